@@ -1,0 +1,29 @@
+//! One test binary for the whole product: the linker runs once.
+
+mod bad_input;
+mod broken;
+mod catalogue;
+mod crash;
+mod disk;
+mod door;
+mod folio;
+mod guest;
+mod key;
+mod log;
+mod lost;
+mod night_audit;
+mod others;
+mod paper;
+mod race;
+mod room;
+mod sample;
+mod schema;
+mod server;
+mod session;
+mod settings;
+mod setup;
+mod stay;
+mod story;
+mod tamper;
+mod tidy;
+mod user;

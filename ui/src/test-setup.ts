@@ -1,0 +1,10 @@
+import "@testing-library/jest-dom/vitest";
+
+// jsdom has no media queries, which the kit's provider asks.
+window.matchMedia = (media) =>
+  ({
+    media,
+    matches: false,
+    addEventListener: () => {},
+    removeEventListener: () => {},
+  }) as unknown as MediaQueryList;
