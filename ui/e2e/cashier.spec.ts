@@ -244,8 +244,18 @@ async function settle(page: Page, language: Language): Promise<void> {
   await expect(paper.locator("canvas").first()).toBeVisible();
   await page.keyboard.press("Escape");
 
-  await expect(page.getByTestId("folio-check-out")).toBeEnabled();
+  // The room was used today and is given away: that wants a reason.
   await page.keyboard.press("F8");
+  await expect(page.getByTestId("room-use-full")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByTestId("room-use-none")).toBeChecked();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByTestId("forgo-reason")).toBeFocused();
+  await page.keyboard.type(WORDS[language].reason);
+  await keepScreen(page, `forgo-room-${language}`);
+  await expectAccessible(page);
+  await page.keyboard.press("Control+Enter");
   await expect(page.getByTestId("folio-check-out")).toHaveCount(0);
   // The step as it will be taken back, told in sentences, from the list of what was done.
   const steps = page.getByTestId("folio-page").getByRole("listitem").getByRole("button");

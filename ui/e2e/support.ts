@@ -130,6 +130,8 @@ export async function takeTyped(page: Page, field: Locator, text: string, shows:
     await page.keyboard.type(text);
     await expect(page.getByRole("option").first()).toBeVisible({ timeout: 1_000 });
     await page.keyboard.press("Enter");
+    // What stands there as typed is not chosen yet.
+    await expect(field).not.toHaveValue(text, { timeout: 1_000 });
     await expect(field).toHaveValue(shows, { timeout: 500 });
   }).toPass();
 }

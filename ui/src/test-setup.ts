@@ -8,3 +8,11 @@ window.matchMedia = (media) =>
     addEventListener: () => {},
     removeEventListener: () => {},
   }) as unknown as MediaQueryList;
+
+// Nor does it lay anything out, so nothing can be scrolled into view.
+Element.prototype.scrollIntoView = () => {};
+window.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};

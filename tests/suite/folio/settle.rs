@@ -211,7 +211,8 @@ async fn a_closed_folio_takes_nothing() {
         let (stay, first) = debtor(&world).await;
         let cash = tender(&world, "cash").await;
         let posting = id(&standing(&world, &stay, &first).await[2], "id");
-        let args = settle_args(&world, &stay, &first, json!([{"tenderId": cash, "amount": 30_000}])).await;
+        world.ok("folio.charge_room", json!({"stayId": stay, "share": "half"})).await;
+        let args = settle_args(&world, &stay, &first, json!([{"tenderId": cash, "amount": 49_900}])).await;
         world.ok("folio.settle", args).await;
         let shown = account(&world, &stay).await;
         let args = json!({"stayId": stay, "version": shown["stay"]["version"]});

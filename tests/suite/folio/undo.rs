@@ -194,10 +194,12 @@ async fn others_steps_need_a_right_and_a_closed_folio_blocks() {
         let refused =
             world.as_user("cashier").refused("undo.run", json!({"actionId": id(&charged, "actionId")})).await;
         assert!(matches!(refused, Problem::Forbidden { .. }), "{refused:?}");
+        let half = json!({"stayId": stay, "share": "half"});
+        let room = world.as_user("desk").ok("folio.charge_room", half).await;
         let cash = tender(&world, "cash").await;
         let version = folio(&world, &stay, &first).await["version"].clone();
         let args =
-            json!({"folioId": first, "version": version, "tenders": [{"tenderId": cash, "amount": -23_200}]});
+            json!({"folioId": first, "version": version, "tenders": [{"tenderId": cash, "amount": -3_300}]});
         let paid = world.ok("folio.settle", args).await;
         let version = account(&world, &stay).await["stay"]["version"].clone();
         let left = world.ok("stay.check_out", json!({"stayId": stay, "version": version})).await;
@@ -210,6 +212,7 @@ async fn others_steps_need_a_right_and_a_closed_folio_blocks() {
         undo(&world, &left).await;
         undo(&world, &paid).await;
         undo(&world, &charged).await;
+        undo(&world, &room).await;
         assert_eq!(balance(&world, &stay, &first).await, -30_000);
         world.proves().await;
     })

@@ -2,14 +2,16 @@
 
 use super::*;
 use kezhan_core::money::Money;
+use kezhan_core::permission::Permission;
 
 #[tokio::test]
 async fn a_guest_leaves_when_every_folio_is_settled() {
     World::each(|world| async move {
         let id = world.walk_in("203", "王伟", 2).await["stayId"].clone();
         post(&world, &id, "cola").await;
+        use_for_half_a_day(&world, &id).await;
         let due = world.refused("stay.check_out", at(&world, &id).await).await;
-        assert_eq!(due, Problem::BalanceDue { folio: "F000001".to_owned(), amount: Money(-29_000) });
+        assert_eq!(due, Problem::BalanceDue { folio: "F000001".to_owned(), amount: Money(-9_100) });
         settle(&world, &id).await;
         let done = world.ok("stay.check_out", at(&world, &id).await).await;
         assert_eq!(done["roomNumber"], "203");
@@ -32,6 +34,7 @@ async fn a_guest_leaves_when_every_folio_is_settled() {
 async fn a_check_out_undone_brings_everything_back() {
     World::each(|world| async move {
         let id = world.walk_in("203", "王伟", 2).await["stayId"].clone();
+        use_for_half_a_day(&world, &id).await;
         settle(&world, &id).await;
         let done = world.ok("stay.check_out", at(&world, &id).await).await;
         let preview = world.ok("undo.preview", json!({"actionId": done["actionId"]})).await;
@@ -64,6 +67,7 @@ async fn a_check_out_undone_brings_everything_back() {
 async fn a_check_out_is_not_undone_once_the_room_or_the_day_is_gone() {
     World::each(|world| async move {
         let id = world.walk_in("203", "王伟", 2).await["stayId"].clone();
+        use_for_half_a_day(&world, &id).await;
         settle(&world, &id).await;
         let done = world.ok("stay.check_out", at(&world, &id).await).await;
         let args = with(walking_in(&world, "203").await, "allowDirty", true);
@@ -120,6 +124,7 @@ async fn charges_of_a_guest_who_left_are_not_undone_before_the_check_out() {
     World::each(|world| async move {
         let id = world.walk_in("203", "王伟", 1).await["stayId"].clone();
         let charge = post(&world, &id, "cola").await;
+        use_for_half_a_day(&world, &id).await;
         settle(&world, &id).await;
         let done = world.ok("stay.check_out", at(&world, &id).await).await;
         let blocked = cannot_undo(&world, &charge).await;
@@ -135,6 +140,85 @@ async fn charges_of_a_guest_who_left_are_not_undone_before_the_check_out() {
         world.proves().await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn whoever_leaves_on_the_day_of_arrival_pays_for_the_room() {
+    World::each(|world| async move {
+        let id = world.walk_in("203", "王伟", 2).await["stayId"].clone();
+        let shown = folio(&world, &id).await["roomUse"].clone();
+        assert_eq!(shown, json!({"code": "day_use", "charged": false, "full": 39_800, "half": 19_900}));
+        let unpaid = Problem::RoomNotCharged { night: Money(39_800) };
+        assert_eq!(world.refused("stay.check_out", at(&world, &id).await).await, unpaid);
+        let window = json!({"stayId": id, "payee": "西湖科技"});
+        let second = world.ok("folio.open_window", window).await["folioId"].clone();
+        let rules = json!([{"category": "room", "folioId": second}]);
+        world.ok("folio.set_routing", json!({"stayId": id, "rules": rules})).await;
+        let half = use_for_half_a_day(&world, &id).await;
+        assert_eq!((&half["gross"], &half["folioId"]), (&json!(19_900), &second));
+        assert_eq!(folio(&world, &id).await["roomUse"]["charged"], true);
+        undo(&world, &half).await;
+        assert_eq!(world.refused("stay.check_out", at(&world, &id).await).await, unpaid, "it was taken back");
+        let full = world.ok("folio.charge_room", json!({"stayId": id, "share": "full"})).await;
+        assert_eq!(full["gross"], 39_800);
+        let split = json!({"postingId": full["postingId"], "plan": {"equal": {"parts": 3}}});
+        world.ok("folio.split", split).await;
+        assert_eq!(folio(&world, &id).await["roomUse"]["charged"], true, "in parts it is charged still");
+        settle(&world, &id).await;
+        world.ok("stay.check_out", at(&world, &id).await).await;
+        let gone = world.refused("folio.charge_room", json!({"stayId": id, "share": "half"})).await;
+        assert!(matches!(gone, Problem::WrongState { .. }), "{gone:?}");
+        let bad = world.refused("folio.charge_room", json!({"stayId": id, "share": "third"})).await;
+        assert!(is_bad(&bad, "share", Rule::Invalid), "{bad:?}");
+        world.proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_room_is_given_away_for_a_reason_and_with_the_right_only() {
+    World::each(|world| async move {
+        let id = world.walk_in("203", "王伟", 1).await["stayId"].clone();
+        settle(&world, &id).await;
+        let short = world.refused("stay.check_out", with(at(&world, &id).await, "forgoRoom", " x ")).await;
+        assert!(is_bad(&short, "forgoRoom", Rule::TooShort), "{short:?}");
+        let free = with(at(&world, &id).await, "forgoRoom", "空调坏了，客人没有住");
+        let asked = world.refused("stay.check_out", free.clone()).await;
+        let (permission, subject) =
+            (Permission::FolioReverse, format!("stay:{}", id.as_str().unwrap_or("-")));
+        assert_eq!(asked, Problem::ApprovalRequired { permission, subject, amount: Money(39_800) });
+        world.as_user("manager").ok("stay.check_out", free).await;
+        assert_eq!(world.card("203").await["code"], "VD");
+        world.proves().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_late_departure_is_charged_when_the_desk_says_so() {
+    World::each(|world| async move {
+        let id = world.walk_in("203", "王伟", 1).await["stayId"].clone();
+        world.clock.advance_ms(86_400_000);
+        world.forget_session();
+        world.ok("night_audit.post", json!({})).await;
+        roll(&world, "2026-11-22", "2026-11-23").await;
+        let shown = folio(&world, &id).await["roomUse"].clone();
+        assert_eq!(shown, json!({"code": "late_departure", "charged": true, "full": 39_800, "half": 19_900}));
+        world.ok("folio.charge_room", json!({"stayId": id, "share": "half"})).await;
+        let lines = folio(&world, &id).await["folios"][0]["postings"].clone();
+        let codes: Vec<&str> =
+            lines.as_array().expect("lines").iter().map(|line| text(line, "code")).collect();
+        assert!(codes.contains(&"room") && codes.contains(&"late_departure"), "{codes:?}");
+        settle(&world, &id).await;
+        world.ok("stay.check_out", at(&world, &id).await).await;
+        world.proves().await;
+    })
+    .await;
+}
+
+/// Charges half a day for a room that the guest leaves on the day of arrival.
+pub(super) async fn use_for_half_a_day(world: &World, stay: &Value) -> Value {
+    world.ok("folio.charge_room", json!({"stayId": stay, "share": "half"})).await
 }
 
 #[tokio::test]

@@ -19,6 +19,7 @@ async fn each_scope_shows_its_stays() {
     World::each(|world| async move {
         walk_in(&world, "201", "王伟", 1).await;
         let gone = walk_in(&world, "202", "李娜", 2).await["stayId"].clone();
+        super::leave::use_for_half_a_day(&world, &gone).await;
         settle(&world, &gone).await;
         world.ok("stay.check_out", at(&world, &gone).await).await;
         let today =

@@ -68,15 +68,15 @@ async fn folio(world: &World, stay: &Value) -> Value {
     world.ok("folio.get", json!({"stayId": stay})).await
 }
 
-/// Pays or refunds the first folio of a stay to zero in cash.
+/// Pays or refunds every folio of a stay to zero in cash.
 async fn settle(world: &World, stay: &Value) {
-    let first = folio(world, stay).await["folios"][0].clone();
     let cash = world.catalogue("tenders", "cash").await["id"].clone();
-    let args = json!({
-        "folioId": first["id"], "version": first["version"],
-        "tenders": [{"tenderId": cash, "amount": first["balance"]}],
-    });
-    world.ok("folio.settle", args).await;
+    let found = folio(world, stay).await["folios"].clone();
+    for folio in found.as_array().expect("folios").iter().filter(|folio| folio["balance"] != 0) {
+        let tenders = json!([{"tenderId": cash, "amount": folio["balance"]}]);
+        let args = json!({"folioId": folio["id"], "version": folio["version"], "tenders": tenders});
+        world.ok("folio.settle", args).await;
+    }
 }
 
 async fn post(world: &World, stay: &Value, item: &str) -> Value {

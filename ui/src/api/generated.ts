@@ -343,6 +343,13 @@ export interface ChargePosted {
   /** The line. */
   postingId: string;
 }
+/** Charges the room for a part of the day that no night audit charges: day use of a guest who leaves on the day of arrival, or a late departure. It goes where the routing sends room charges. */
+export interface ChargeRoom {
+  /** How much of tonight's price, or of the last night's on the day of departure. */
+  share: RoomShare;
+  /** The stay. */
+  stayId: StayId;
+}
 /** Checks in a guest who booked: the room is handed over and the deposit held moves to the folio. Whoever booked without an identity paper shows it now: `guest.save` notes it first. */
 export interface CheckIn {
   /** Hand the room over although it is not clean. */
@@ -358,8 +365,10 @@ export interface CheckIn {
 }
 /** What is left to do before the business date can be closed, with the proof of the books. */
 export type CheckNight = Record<string, never>;
-/** Lets a guest go: every folio is settled, or moved to a company's account, and closes; the room is vacant and dirty. Nights not slept are given up. */
+/** Lets a guest go: every folio is settled, or moved to a company's account, and closes; the room is vacant and dirty. Nights not slept are given up. A guest who leaves on the day of arrival pays for the use of the room first (`folio.charge_room`), unless that is forgone for a reason. */
 export interface CheckOut {
+  /** Why nothing is asked for a room that was used and not charged, 2 to 120 characters. */
+  forgoRoom?: string | null;
   /** The stay. */
   stayId: StayId;
   /** Its version as the caller saw it. */
@@ -1453,6 +1462,12 @@ export type Problem = {
     folio: string;
   };
 } | {
+  code: "room_not_charged";
+  data: {
+    /** What a whole night costs, gross, minor units. */
+    night: Money;
+  };
+} | {
   code: "overpayment";
   data: {
     /** Balance before. */
@@ -1797,6 +1812,8 @@ export interface RoomSaved {
   /** The room. */
   id: string;
 }
+/** How much of a night's price a guest pays who had the room for a part of the day. */
+export type RoomShare = "full" | "half";
 /** The house's figures for one night, as the Uniform System of Accounts for the Lodging Industry defines them: occupancy = sold ÷ available, ADR = room revenue ÷ sold, RevPAR = room revenue ÷ available, where available = physical − out of order. */
 export interface RoomStatistics {
   /** Average daily rate; `None` when no room was sold. */
@@ -1836,6 +1853,17 @@ export interface RoomTypeInput {
 export interface RoomTypeSaved {
   /** The room type. */
   id: string;
+}
+/** What the room costs today if the guest leaves. */
+export interface RoomUse {
+  /** Whether a night or the day was charged; while not, a check-out asks for it. */
+  charged: boolean;
+  /** `day_use` while no night was charged, then `late_departure`. */
+  code: string;
+  /** A whole night, gross, minor units. */
+  full: Money;
+  /** Half a night. */
+  half: Money;
 }
 /** Every room with its state, who lives in it, who is expected, and what it costs tonight. */
 export type RoomWall = Record<string, never>;
@@ -2273,6 +2301,8 @@ export interface StayFolios {
   depositHeld: Money;
   /** Its windows in the order of their letters; one that was closed without ever being used is left out. */
   folios: Folio[];
+  /** What the room costs today if the guest leaves; `null` unless in house and for a room that is free. */
+  roomUse: RoomUse | null;
   /** Routing rules. */
   rules: Routed[];
   /** The stay. */
@@ -2592,6 +2622,10 @@ export interface Operations {
   "deposit.take": {
     args: TakeDeposit;
     output: DepositTaken;
+  };
+  "folio.charge_room": {
+    args: ChargeRoom;
+    output: ChargePosted;
   };
   "folio.get": {
     args: GetFolios;

@@ -33,6 +33,7 @@ export const ACTIONS: Record<string, MessageDescriptor> = {
   "folio.open_window": msg({ context: "action", message: "开账夹" }),
   "folio.set_routing": msg({ context: "action", message: "改自动转账规则" }),
   "folio.post_charge": msg({ context: "action", message: "入账" }),
+  "folio.charge_room": msg({ context: "action", message: "加收房费" }),
   "folio.reverse": msg({ context: "action", message: "冲账" }),
   "folio.split": msg({ context: "action", message: "拆分账目" }),
   "folio.transfer": msg({ context: "action", message: "转账" }),

@@ -19,6 +19,8 @@ export const FIELDS: Record<string, MessageDescriptor> = {
   login: msg({ context: "field", message: "用户名" }),
   password: msg({ context: "field", message: "密码" }),
   pin: msg({ context: "field", message: "PIN" }),
+  share: msg({ context: "field", message: "收多少房费" }),
+  forgoRoom: msg({ context: "field", message: "不收房费的原因" }),
   reason: msg({ context: "field", message: "原因" }),
   refused: msg({ context: "field", message: "只看被拒" }),
   roomId: msg({ context: "field", message: "房间" }),

@@ -58,6 +58,10 @@ export const PROBLEMS: Record<string, Sentence> = {
     i18n._(
       msg`账夹 ${String(data.folio ?? "")} 余额 ${money(i18n, data.amount)} 未平。请先收款、退款或转账。`,
     ),
+  room_not_charged: (i18n, data) =>
+    i18n._(
+      msg`客人今天入住，房费还没有收（一晚 ${money(i18n, data.night)}）。请先加收全日或半日房费，或写明不收的原因。`,
+    ),
   overpayment: (i18n, data) =>
     i18n._(
       msg`余额只有 ${money(i18n, data.balance)}，多收了 ${money(i18n, data.excess)}。请改小金额，或转为预存。`,

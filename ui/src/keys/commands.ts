@@ -111,6 +111,7 @@ export const COMMANDS = {
   // Cashier
   "folio.charge": { keys: ["Alt+N"], scope: "page", palette: true, title: msg`入账` },
   "folio.deposit": { keys: ["Alt+Y"], scope: "page", palette: true, title: msg`收押金` },
+  "folio.room": { keys: ["Alt+U"], scope: "page", palette: true, title: msg`加收房费` },
   "folio.window": { keys: ["Alt+W"], scope: "page", palette: true, title: msg`开账夹` },
   "folio.routing": { keys: ["Alt+R"], scope: "page", palette: true, title: msg`自动规则` },
   "folio.split": { keys: ["Alt+S"], scope: "page", title: msg`拆分` },

@@ -48,7 +48,7 @@ function marksOption(field: HTMLElement): boolean {
 
 function advance(root: HTMLElement | null, from: EventTarget | null): void {
   const fields = [...(root?.querySelectorAll<HTMLElement>(FIELDS) ?? [])];
-  const at = fields.findIndex((field) => field === from);
+  const at = fields.indexOf(from as HTMLElement);
   if (at >= 0) {
     const next = fields[at + 1] ?? root?.querySelector<HTMLElement>("[data-primary]:not(:disabled)");
     next?.focus();

@@ -7,7 +7,7 @@ import { useSession } from "../api/session";
 import { actionName } from "../i18n/actions";
 import { rightName } from "../i18n/rights";
 import { KeyHint } from "../keys/KeyHint";
-import { Button, Dialog, Group, Money, PasswordInput, ProblemNote, Select, Stack, Text } from "../ui";
+import { Button, Dialog, Group, Money, PasswordInput, ProblemNote, SearchSelect, Stack, Text } from "../ui";
 
 /** A second person's consent at the moment of need: who, their PIN, and what for. */
 export function ApprovalDialog() {
@@ -60,7 +60,7 @@ export function ApprovalDialog() {
               </Trans>
             )}
           </Text>
-          <Select
+          <SearchSelect
             label={t`谁来确认`}
             placeholder={t`选择有权限的同事`}
             data={candidates.map((person) => ({
@@ -71,9 +71,6 @@ export function ApprovalDialog() {
             onChange={setLogin}
             data-autofocus
             data-testid="approval-who"
-            searchable
-            // What was typed before the colleagues came finds the first of them then.
-            selectFirstOptionOnChange={people.data !== undefined}
             nothingFoundMessage={candidates.length > 0 ? t`没有这样的同事` : t`还没有别的同事设置 PIN。`}
           />
           <PasswordInput

@@ -13,6 +13,7 @@ import classes from "./DataGrid.module.css";
 import { GridHead } from "./GridHead";
 import { GridKeys } from "./GridKeys";
 import { GridRow } from "./GridRow";
+import { GroupHead } from "./GroupHead";
 import { type GridItem, itemsOf } from "./grid-items";
 
 export interface GridColumn<T> {
@@ -27,6 +28,8 @@ export interface GridColumn<T> {
   align?: "start" | "end";
   /** What the column is sorted by; without it the head is not a button. */
   sort?: (row: T) => string | number;
+  /** What the column says in the heading of a group, such as a sum. */
+  ofGroup?: (group: string) => ReactNode;
 }
 
 export interface GridSelection<T> {
@@ -80,10 +83,9 @@ function Grid<T>(props: DataGridProps<T>) {
   const body = useRef<HTMLDivElement>(null);
   const name = useId();
   const sorted = useSortedRows(columns, rows, sorting, setSorting);
-  const items = useMemo(
-    () => itemsOf(sorted, sorting.length > 0 ? undefined : groupOf),
-    [sorted, sorting, groupOf],
-  );
+  // Sorted by a column the rows no longer stand in the order of their groups.
+  const grouped = sorting.length > 0 ? undefined : groupOf;
+  const items = useMemo(() => itemsOf(sorted, grouped), [sorted, grouped]);
   const height = useRowHeight();
   const { focused } = props;
   useEffect(() => {
@@ -105,7 +107,6 @@ function Grid<T>(props: DataGridProps<T>) {
     body.current?.scrollTo({ top: 0 });
   };
   const place = { "--columns": templateOf(columns, Boolean(selection)), "--least": leastOf(columns) };
-  const itemOfRow = (row: number) => items.findIndex((item) => item.kind === "row" && item.index === row);
   const move = (to: number) => {
     const bounded = Math.min(Math.max(to, 0), sorted.length - 1);
     setActive(bounded);
@@ -113,7 +114,7 @@ function Grid<T>(props: DataGridProps<T>) {
     if (row !== undefined) {
       props.onActive?.(row);
     }
-    virtual.scrollToIndex(Math.max(itemOfRow(bounded), 0), { align: "auto" });
+    virtual.scrollToIndex(itemToShow(items, bounded, bounded < active), { align: "auto" });
     return bounded;
   };
 
@@ -158,9 +159,15 @@ function Grid<T>(props: DataGridProps<T>) {
             const at: CSSProperties = { top: start, height: size };
             if (item.kind === "group") {
               return (
-                <div key={`group-${item.group}`} role="presentation" className={classes.group} style={at}>
-                  {props.groupHead?.(item.group) ?? item.group}
-                </div>
+                <GroupHead
+                  key={`group-${item.group}`}
+                  id={`${name}-of-${item.group}`}
+                  style={at}
+                  group={item.group}
+                  head={props.groupHead?.(item.group) ?? item.group}
+                  columns={columns}
+                  selectable={selection !== undefined}
+                />
               );
             }
             const key = rowKey(item.row);
@@ -168,6 +175,7 @@ function Grid<T>(props: DataGridProps<T>) {
               <GridRow
                 key={key}
                 id={`${name}-${item.index}`}
+                describedBy={grouped && `${name}-of-${grouped(item.row)}`}
                 style={at}
                 row={item.row}
                 rowKey={key}

@@ -6,6 +6,8 @@ import classes from "./DataGrid.module.css";
 
 interface GridRowProps<T> {
   id: string;
+  /** The heading of the group that the row belongs to. */
+  describedBy?: string;
   style: CSSProperties;
   row: T;
   rowKey: string;
@@ -33,6 +35,7 @@ export function GridRow<T>(props: GridRowProps<T>) {
     <div
       role="row"
       id={props.id}
+      aria-describedby={props.describedBy}
       aria-rowindex={props.index + 2}
       aria-selected={selection ? selected : undefined}
       className={classes.row}

@@ -14,3 +14,9 @@ export function itemsOf<T>(rows: readonly T[], groupOf?: (row: T) => string): Gr
   });
   return items;
 }
+
+/** The item to scroll to for a row; on the way up the heading above the first row of a group is shown with it. */
+export function itemToShow<T>(items: readonly GridItem<T>[], row: number, upwards: boolean): number {
+  const at = items.findIndex((item) => item.kind === "row" && item.index === row);
+  return Math.max(upwards && items[at - 1]?.kind === "group" ? at - 1 : at, 0);
+}

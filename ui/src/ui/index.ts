@@ -16,6 +16,7 @@ export { PdfPreview } from "./PdfPreview";
 export { PeekPanel } from "./PeekPanel";
 export { ProblemNote } from "./ProblemNote";
 export { type Density, type Scheme, setPreferences, usePreferences } from "./preferences";
+export { SearchSelect } from "./SearchSelect";
 export { PasswordInput, PinInput } from "./SecretInputs";
 export { StatusChip, TONE_ICONS, type Tone, toneColours } from "./StatusChip";
 export { DateField, type Stay, StayField } from "./StayField";

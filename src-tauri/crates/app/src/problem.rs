@@ -153,6 +153,12 @@ pub enum Problem {
         /// Balance, positive = the guest owes, minor units.
         amount: Money,
     },
+    /// The guest leaves on the day of arrival; the room was not charged, and there is no reason why not.
+    #[error("the room was used and not charged")]
+    RoomNotCharged {
+        /// What a whole night costs, gross, minor units.
+        night: Money,
+    },
     /// More is paid than owed; may be kept as a credit.
     #[error("more than the balance")]
     Overpayment {

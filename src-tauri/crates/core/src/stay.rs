@@ -1,11 +1,12 @@
 //! A stay: from the booking to the departure, the moves it can make and what each move demands.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use thiserror::Error;
 
 use crate::calendar::{CalendarProblem, NightRange};
 use crate::id::FolioId;
-use crate::money::Money;
+use crate::money::{Money, round_half_up};
 use crate::wire::wire_enum;
 
 wire_enum! {
@@ -43,6 +44,26 @@ wire_enum! {
         NoShow = "no_show",
         /// Takes a no-show back: the guest came after all.
         UndoNoShow = "undo_no_show",
+    }
+}
+
+wire_enum! {
+    /// How much of a night's price a guest pays who had the room for a part of the day.
+    pub enum RoomShare {
+        /// The whole price of a night.
+        Full = "full",
+        /// Half of it.
+        Half = "half",
+    }
+}
+
+impl RoomShare {
+    /// This share of the price of a night, rounded to the minor unit.
+    pub fn of(self, night: Money) -> Money {
+        match self {
+            RoomShare::Full => night,
+            RoomShare::Half => Money(round_half_up(Decimal::from(night.0) / Decimal::TWO)),
+        }
     }
 }
 
@@ -174,6 +195,12 @@ pub enum StayProblem {
     DepositHeld {
         /// The deposit held.
         deposit: Money,
+    },
+    /// The guest had the room, no night of it was charged, and nobody said that it is free.
+    #[error("the room was used and not charged: {} for a night", night.0)]
+    RoomNotCharged {
+        /// Gross price of a night.
+        night: Money,
     },
     /// The amount does not fit under the company's credit limit.
     #[error("{} on top of {} exceeds the credit limit {}", amount.0, outstanding.0, limit.0)]
@@ -356,6 +383,20 @@ pub fn may_check_out(
         return Err(StayProblem::BalanceOpen { total, folios: open });
     }
     if deposit == Money::ZERO { Ok(after) } else { Err(StayProblem::DepositHeld { deposit }) }
+}
+
+/// A guest who leaves before the first night audit has used the room all the same (日租, day use). Whether that
+/// costs a night, half of one, or nothing for a reason is decided before the check-out, so that no room is
+/// given away by haste.
+///
+/// # Errors
+/// [`StayProblem::RoomNotCharged`].
+pub fn check_room_charged(charged: bool, night: Money, forgone: bool) -> Result<(), StayProblem> {
+    if charged || forgone || night == Money::ZERO {
+        Ok(())
+    } else {
+        Err(StayProblem::RoomNotCharged { night })
+    }
 }
 
 /// Whether a check-out may be taken back: while its business date is open and the room is free.

@@ -10,7 +10,7 @@ import {
   Group,
   MoneyInput,
   ProblemNote,
-  Select,
+  SearchSelect,
   Stack,
   TextInput,
 } from "../../ui";
@@ -31,6 +31,8 @@ export function ChargeDialog({ stayId, folio, onClose }: ChargeDialogProps) {
   const catalogue = useOperation("catalogue.list", {});
   const category = useCategoryName();
   const [itemId, setItemId] = useState<string | null>(null);
+  /** Whether it was to be posted with nothing chosen. */
+  const [missing, setMissing] = useState(false);
   const [quantity, setQuantity] = useState("1");
   /** Undefined while the price of the list stands. */
   const [price, setPrice] = useState<number | null | undefined>(undefined);
@@ -42,7 +44,12 @@ export function ChargeDialog({ stayId, folio, onClose }: ChargeDialogProps) {
     undoTitle: () => t`已入账 ${item ? nameOf(i18n, item) : ""}`,
   });
   const run = () => {
-    if (!item || firstInvalid(place.current)) {
+    if (!item) {
+      setMissing(true);
+      place.current?.querySelector("input")?.focus();
+      return;
+    }
+    if (firstInvalid(place.current)) {
       return;
     }
     void post.run({
@@ -62,16 +69,14 @@ export function ChargeDialog({ stayId, folio, onClose }: ChargeDialogProps) {
   return (
     <Dialog opened onClose={onClose} onConfirm={run} title={t`入账`} size="md">
       <Stack gap="sm" ref={place}>
-        <Select
+        <SearchSelect
           data-autofocus
           data-testid="charge-item"
           label={t`项目`}
-          searchable
           required
+          error={missing && !item && t`请先选一个项目`}
           placeholder={t`编码或名称`}
           nothingFoundMessage={catalogue.data && t`没有这个项目`}
-          // What was typed before the items came finds the first of them then.
-          selectFirstOptionOnChange={catalogue.data !== undefined}
           data={[...groups].map(([name, items]) => ({ group: category(name), items }))}
           value={itemId}
           onChange={(id) => {
@@ -106,7 +111,7 @@ export function ChargeDialog({ stayId, folio, onClose }: ChargeDialogProps) {
           <Button variant="default" onClick={onClose}>
             <Trans>取消</Trans>
           </Button>
-          <Button onClick={run} loading={post.pending} disabled={!item} data-testid="charge-confirm">
+          <Button onClick={run} loading={post.pending} data-testid="charge-confirm">
             <Trans>入账</Trans>
           </Button>
         </Group>

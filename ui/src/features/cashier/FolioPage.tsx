@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { useCommand, useOperation } from "../../api";
+import { useOperation } from "../../api";
 import { problemText } from "../../i18n/problems";
 import { CommandButton } from "../../keys/CommandButton";
 import { useKey } from "../../keys/focus";
@@ -13,6 +13,7 @@ import { ActionLine } from "./ActionLine";
 import classes from "./Cashier.module.css";
 import { FolioWindows } from "./FolioWindows";
 import type { Account } from "./folio";
+import { useLeaving } from "./leaving";
 import { Postings } from "./Postings";
 import { SettlePad } from "./SettlePad";
 
@@ -46,15 +47,11 @@ function AccountView({ account }: { account: Account }) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const folio = folios.find(({ id }) => id === chosen) ?? folios[0];
   const show = usePaper((state) => state.show);
-  const leave = useCommand("stay.check_out", {
-    present: "inline",
-    undoTitle: ({ roomNumber }) => t`${roomNumber} 已离店`,
-  });
-  const settled = folios.every(({ balance }) => balance === 0) && account.depositHeld === 0;
   const choose = (id: string | undefined) => {
     setChosen(id);
     setSelected(new Set());
   };
+  const leaving = useLeaving(account, choose);
   const preview = () => folio && show({ kind: "bill_detail", subject: folio.id });
   useKey("page.back", () => void navigate({ to: "/rooms" }));
   return (
@@ -71,11 +68,10 @@ function AccountView({ account }: { account: Account }) {
                 id="folio.settle"
                 needs="stay_check_out"
                 data-testid="folio-check-out"
-                loading={leave.pending}
-                disabled={!settled}
-                onRun={() => void leave.run({ stayId: stay.id, version: stay.version })}
+                loading={leaving.pending}
+                onRun={leaving.run}
               >
-                <Trans>离店</Trans>
+                {leaving.ready ? <Trans>离店</Trans> : <Trans>结账</Trans>}
               </CommandButton>
             )}
           </>
@@ -87,9 +83,9 @@ function AccountView({ account }: { account: Account }) {
           <Trans>余额</Trans> <Money minor={stay.balance} owed={stay.balance > 0} />
         </span>
       </PageHead>
-      {leave.problem && (
+      {leaving.problem && (
         <div className={classes.refused}>
-          <ProblemNote problem={leave.problem} />
+          <ProblemNote problem={leaving.problem} />
         </div>
       )}
       <div className={classes.columns}>
@@ -107,8 +103,9 @@ function AccountView({ account }: { account: Account }) {
             onMoved={() => setSelected(new Set())}
           />
         )}
-        {folio && <SettlePad key={`pad ${folio.id}`} folio={folio} />}
+        {folio && <SettlePad key={`pad ${folio.id}`} folio={folio} asked={leaving.pad} />}
       </div>
+      {leaving.dialog}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { useOperation } from "../../api";
-import { Group, Select, useDebouncedValue } from "../../ui";
+import { Group, SearchSelect, Select, useDebouncedValue } from "../../ui";
 import { inOrder } from "../stays/stay";
 
 const MOST = 50;
@@ -45,10 +45,9 @@ export function OtherRoom({ but, folioId, onFolio }: OtherRoomProps) {
   }, [known, first, onFolio]);
   return (
     <Group grow align="start">
-      <Select
+      <SearchSelect
         label={t`房间或客人`}
         data-testid="transfer-room"
-        searchable
         placeholder={t`房号或姓名`}
         nothingFoundMessage={t`没有这样的在住客人`}
         data={offered}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { IconX } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useCommand, useOperation } from "../../api";
 import { nameOf } from "../../i18n/names";
 import { CommandButton } from "../../keys/CommandButton";
@@ -13,19 +13,20 @@ import {
   MoneyInput,
   moneyText,
   ProblemNote,
-  Select,
+  SearchSelect,
   TextInput,
 } from "../../ui";
 import { usePaper } from "../paper/paper";
 import classes from "./Cashier.module.css";
 import { changeOf, type Folio, remaining, type TenderRow } from "./folio";
+import type { PadRequest } from "./leaving";
 import { TENDER_KEYS, type Tender, TenderKeys } from "./TenderKeys";
 
 /**
  * Any number of tenders: each new one takes what remains; typing first overrides it. Never before the house says so.
  * Give it the window as its key: what was typed belongs to one window and outlives every change of its lines.
  */
-export function SettlePad({ folio }: { folio: Folio }) {
+export function SettlePad({ folio, asked }: { folio: Folio; asked?: PadRequest }) {
   const { t, i18n } = useLingui();
   const place = useRef<HTMLElement>(null);
   const catalogue = useOperation("catalogue.list", {});
@@ -43,6 +44,13 @@ export function SettlePad({ folio }: { folio: Folio }) {
       setTyped(null);
     },
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each request counts anew
+  useEffect(() => {
+    if (asked?.open.current) {
+      asked.open.current = false;
+      place.current?.querySelector<HTMLInputElement>("[data-testid=settle-amount]")?.focus();
+    }
+  }, [asked?.count]);
   const left = remaining(folio.balance, rows);
   const change = rows.reduce((sum, row) => sum + changeOf(row), 0);
   const closed = folio.state === "closed";
@@ -223,12 +231,11 @@ function Row({ row, tender, onEdit, onDrop }: RowProps) {
         <IconX size={14} />
       </ActionIcon>
       {tender?.kind === "city_ledger" && (
-        <Select
+        <SearchSelect
           className={classes.rowMore}
           size="xs"
           aria-label={t`挂账单位`}
           placeholder={t`挂账单位`}
-          searchable
           value={row.companyId}
           onChange={(companyId) => onEdit({ companyId })}
           data={(companies.data?.companies ?? []).map(({ id, name }) => ({ value: id, label: name }))}

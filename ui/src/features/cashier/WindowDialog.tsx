@@ -7,8 +7,8 @@ import {
   Group,
   MoneyInput,
   ProblemNote,
+  SearchSelect,
   SegmentedControl,
-  Select,
   Stack,
   TextInput,
 } from "../../ui";
@@ -68,11 +68,10 @@ export function WindowDialog({ stayId, onClose, onOpened }: WindowDialogProps) {
           ]}
         />
         {by === "company" ? (
-          <Select
+          <SearchSelect
             data-autofocus
             data-testid="window-company"
             label={t`单位`}
-            searchable
             value={companyId}
             onChange={setCompanyId}
             nothingFoundMessage={t`没有这个单位，可以新建`}

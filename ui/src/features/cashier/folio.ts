@@ -27,6 +27,15 @@ export function linesOf(folio: Folio | undefined, whole: boolean): Posting[] {
   return whole ? postings : postings.filter(stands);
 }
 
+/** What the lines of each business date come to; a deposit stands there for the record and does not count. */
+export function daySums(lines: readonly Posting[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { businessDate, kind, gross } of lines) {
+    sums.set(businessDate, (sums.get(businessDate) ?? 0) + (kind === "deposit" ? 0 : gross));
+  }
+  return sums;
+}
+
 /** A deposit that was not given back, so that there is a receipt for it. */
 export function isDeposit(posting: Posting): boolean {
   return posting.kind === "deposit" && stands(posting);

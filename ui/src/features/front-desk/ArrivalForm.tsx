@@ -4,7 +4,7 @@ import { useMay, useOperation } from "../../api";
 import { problemText } from "../../i18n/problems";
 import { CommandButton } from "../../keys/CommandButton";
 import { useEnterAdvances } from "../../keys/enter";
-import { Button, Checkbox, Group, Money, MoneyInput, ProblemNote, Select, TextInput } from "../../ui";
+import { Button, Checkbox, Group, Money, MoneyInput, ProblemNote, SearchSelect, TextInput } from "../../ui";
 import { PaperFields } from "../guests/PaperFields";
 import { DepositFields } from "../stays/DepositFields";
 import { DirtyRoom } from "../stays/DirtyRoom";
@@ -88,12 +88,11 @@ function MoreRow({ form }: { form: Form }) {
         onChange={(price) => set({ price: price === form.standard ? null : price })}
       />
       {mayFolio && mayArrange && (
-        <Select
+        <SearchSelect
           label={t`房费由单位付`}
           data-testid="walk-in-company"
           placeholder={known.length === 0 ? t`还没有协议单位` : t`客人自付`}
           disabled={known.length === 0}
-          searchable
           clearable
           value={values.companyId}
           onChange={(companyId) => set({ companyId })}

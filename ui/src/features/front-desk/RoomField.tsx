@@ -1,6 +1,6 @@
 import { Plural, useLingui } from "@lingui/react/macro";
 import { nameOf } from "../../i18n/names";
-import { Select } from "../../ui";
+import { SearchSelect } from "../../ui";
 import { useRoomLabel } from "../stays/rooms";
 import classes from "./Arrival.module.css";
 import type { Form } from "./ArrivalForm";
@@ -24,10 +24,9 @@ export function RoomField({ form }: { form: Form }) {
   };
   return (
     <div>
-      <Select
+      <SearchSelect
         label={t`房间`}
         data-testid="walk-in-room"
-        searchable
         allowDeselect={false}
         nothingFoundMessage={t`这几晚没有空房`}
         maxDropdownHeight={260}

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { Select, TextInput } from "../../ui";
+import { SearchSelect, Select, TextInput } from "../../ui";
 import { languageOf, type PaperLanguage, useCountries } from "./countries";
 import classes from "./Guests.module.css";
 import { type IdType, useIdTypes } from "./id-types";
@@ -109,11 +109,10 @@ function NationFields({ value, onChange, error }: NationFieldsProps) {
   const missing = value.nationality === null;
   return (
     <>
-      <Select
+      <SearchSelect
         label={t`国籍`}
         data-testid="walk-in-nationality"
         data={countries}
-        searchable
         required
         value={value.nationality}
         placeholder={t`请选`}

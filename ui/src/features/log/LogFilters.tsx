@@ -3,7 +3,7 @@ import { IconSearch, IconX } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useMay, useOperation } from "../../api";
 import { ACTIONS } from "../../i18n/actions";
-import { Button, DateField, PageTools, Select, Switch, TextInput } from "../../ui";
+import { Button, DateField, PageTools, SearchSelect, Select, Switch, TextInput } from "../../ui";
 import { isNarrowed, type LogChoice, NO_CHOICE } from "./choice";
 import classes from "./Log.module.css";
 import { dateOf, type LogRow, type Period } from "./log";
@@ -31,25 +31,23 @@ export function LogFilters({ choice, onChange, rows }: LogFiltersProps) {
         w={220}
         data-testid="log-text"
       />
-      <Select
+      <SearchSelect
         aria-label={t`人`}
         placeholder={t`所有人`}
         data={people.map(({ id, name }) => ({ value: id, label: name }))}
         value={choice.actor?.id ?? null}
         onChange={(id) => set({ actor: people.find((person) => person.id === id) ?? null })}
         clearable
-        searchable
         w={120}
         data-testid="log-actor"
       />
-      <Select
+      <SearchSelect
         aria-label={t`操作`}
         placeholder={t`所有操作`}
         data={operations}
         value={choice.operation}
         onChange={(operation) => set({ operation })}
         clearable
-        searchable
         w={150}
         data-testid="log-operation"
       />

@@ -12,7 +12,7 @@ import {
   Loading,
   Money,
   ProblemNote,
-  Select,
+  SearchSelect,
   Stack,
   StayText,
   Text,
@@ -60,11 +60,10 @@ function CheckInForm({ data, onClose }: { data: StayDetail; onClose: () => void 
   return (
     <Stack gap="sm" ref={form.place} data-testid="check-in">
       <Facts data={data} held={form.depositHeld} />
-      <Select
+      <SearchSelect
         label={t`房间`}
         data-testid="check-in-room"
         data-autofocus={data.guest.idMasked ? true : undefined}
-        searchable
         allowDeselect={false}
         nothingFoundMessage={t`这几晚没有空房`}
         data={form.options}

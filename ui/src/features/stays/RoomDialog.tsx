@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useCommand } from "../../api";
 import { problemText } from "../../i18n/problems";
 import { CommandButton } from "../../keys/CommandButton";
-import { Button, Dialog, Group, ProblemNote, Select, Stack, StayText, Text } from "../../ui";
+import { Button, Dialog, Group, ProblemNote, SearchSelect, Stack, StayText, Text } from "../../ui";
 import { DirtyRoom } from "./DirtyRoom";
 import { useRoomLabel, useRoomsFor } from "./rooms";
 import type { StayDetail } from "./stay";
@@ -40,9 +40,8 @@ export function RoomDialog({ stay, onClose }: RoomDialogProps) {
     <Dialog opened onClose={onClose} title={title} size="sm">
       <Stack gap="sm">
         <StayText arrival={nights.arrival} departure={nights.departure} />
-        <Select
+        <SearchSelect
           label={inHouse ? t`换到` : t`房间`}
-          searchable
           data-autofocus
           data-testid="stay-room"
           allowDeselect={false}

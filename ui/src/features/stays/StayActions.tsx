@@ -42,9 +42,9 @@ export function StayActions({ data }: { data: StayDetail }) {
       {direct.problem && (
         <div className={classes.problem}>
           <ProblemNote problem={direct.problem} />
-          {direct.problem.code === "balance_due" && (
+          {TO_THE_CASHIER.has(direct.problem.code) && (
             <Link to="/folio/$stayId" params={{ stayId: stay.id }} className={classes.link}>
-              <Trans>去收银结清余额 →</Trans>
+              <Trans>去收银结账 →</Trans>
             </Link>
           )}
         </div>
@@ -88,6 +88,9 @@ export function StayActions({ data }: { data: StayDetail }) {
     </div>
   );
 }
+
+/** Refusals of a check-out whose remedy is on the folio. */
+const TO_THE_CASHIER = new Set(["balance_due", "room_not_charged"]);
 
 const COMMANDS: Record<StayVerb, CommandId> = {
   check_in: "stay.check_in",

@@ -5,13 +5,14 @@ use crate::cx::Cx;
 use crate::event::Tag;
 use crate::operation::{Kind, Operation};
 use crate::problem::Result;
-use crate::stay::{self, StayBrief};
+use crate::stay::{self, RoomUse, StayBrief, room_use};
 use crate::undo::ActionSummary;
 use chrono::NaiveDate;
 use kezhan_core::folio::{FolioState, PostingKind};
 use kezhan_core::id::StayId;
 use kezhan_core::money::{Money, Percent, Quantity};
 use kezhan_core::permission::Permission;
+use kezhan_core::stay::StayState;
 use kezhan_store::action;
 use kezhan_store::folio::{self as rows, FolioRow, PostingRow};
 use schemars::JsonSchema;
@@ -40,6 +41,8 @@ pub struct StayFolios {
     pub rules: Vec<Routed>,
     /// Money held in the deposit ledger, minor units.
     pub deposit_held: Money,
+    /// What the room costs today if the guest leaves; `null` unless in house and for a room that is free.
+    pub room_use: Option<RoomUse>,
     /// Latest steps, newest first.
     pub actions: Vec<ActionSummary>,
 }
@@ -173,7 +176,9 @@ impl Operation for GetFolios {
         let rules = rows::rules(&mut cx.tx, &row.id).await?;
         let rules = rules.into_iter().map(|rule| Routed { category: rule.category, folio_id: rule.folio_id });
         let actions = action::latest(&mut cx.tx, Some(&format!("stay:{}", row.id)), ACTIONS).await?;
+        let used = if stay.state == StayState::InHouse { room_use::of(cx, &row).await? } else { None };
         Ok(StayFolios {
+            room_use: used.map(|used| used.shown),
             stay,
             folios,
             rules: rules.collect(),

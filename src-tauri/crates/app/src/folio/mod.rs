@@ -1,6 +1,7 @@
 //! Folios: windows, charges, corrections, settlement, deposits.
 
 pub mod charge;
+mod charge_room;
 pub mod close;
 pub mod deposit;
 mod get;
@@ -20,6 +21,7 @@ mod transfer;
 pub mod undo;
 pub mod windows;
 
+pub use charge_room::ChargeRoom;
 pub use get::{CompanyName, Folio, GetFolios, Posting, Routed, StayFolios};
 pub use open_window::{OpenWindow, WindowOpened};
 pub use post_charge::{ChargePosted, PostCharge};
@@ -39,6 +41,7 @@ pub const OPERATIONS: &[Entry] = &[
     entry::<OpenWindow>(),
     entry::<SetRouting>(),
     entry::<PostCharge>(),
+    entry::<ChargeRoom>(),
     entry::<Reverse>(),
     entry::<SplitPreview>(),
     entry::<SplitPosting>(),

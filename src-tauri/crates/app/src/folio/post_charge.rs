@@ -15,6 +15,7 @@ use kezhan_core::permission::Permission;
 use kezhan_core::stay::StayState;
 use kezhan_core::tax::breakdown;
 use kezhan_store::catalogue::{self, ItemRow};
+use kezhan_store::folio::{FolioRow, PostingRow};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -70,19 +71,30 @@ impl Operation for PostCharge {
         let item = catalogue::item(&mut cx.tx, self.item_id.as_str()).await?;
         let item = item.ok_or_else(|| Problem::missing("item", &self.item_id))?;
         let draft = self.draft(cx, &stay.id, item).await?;
-        let gross = draft.breakdown.gross;
         cx.about("stay", &stay.id);
+        let gross = draft.breakdown.gross;
         cx.require_amount(Permission::FolioPost, &format!("stay:{}", stay.id), gross).await?;
         let Posted { posting, folio } = charge(cx, draft, note).await?;
-        let mut touched = Touched::default();
-        touched.on(&folio);
-        touched.made(&posting.id);
-        let mut summary = super::step::told(&posting).to_vec();
-        summary.push(("folio", folio.label));
-        let undo = FolioUndo::Charge { posting: posting.id.clone() };
-        let action = touched.record(cx, &stay.id, &summary, undo).await?;
-        Ok(ChargePosted { posting_id: posting.id, folio_id: folio.id, gross, action_id: Some(action) })
+        charged(cx, &stay.id, &posting, folio).await
     }
+}
+
+/// Records a charge as a step that can be taken back, and answers it.
+pub(super) async fn charged(
+    cx: &mut Cx<'_>,
+    stay: &str,
+    posting: &PostingRow,
+    folio: FolioRow,
+) -> Result<ChargePosted> {
+    let mut touched = Touched::default();
+    touched.on(&folio);
+    touched.made(&posting.id);
+    let mut summary = super::step::told(posting).to_vec();
+    summary.push(("folio", folio.label));
+    let undo = FolioUndo::Charge { posting: posting.id.clone() };
+    let action = touched.record(cx, stay, &summary, undo).await?;
+    let (posting_id, gross) = (posting.id.clone(), Money(posting.gross));
+    Ok(ChargePosted { posting_id, folio_id: folio.id, gross, action_id: Some(action) })
 }
 
 impl PostCharge {

@@ -3,8 +3,8 @@
 use super::nights::{self, FrozenNight};
 use super::place;
 use super::undo::StayUndo;
-use super::{load, money, problem};
-use crate::cx::Cx;
+use super::{load, money, problem, room_use};
+use crate::cx::{Cx, bounded};
 use crate::event::Tag;
 use crate::folio::close;
 use crate::operation::{Kind, Operation};
@@ -15,14 +15,15 @@ use chrono::{Days, NaiveDate};
 use kezhan_core::id::{ActionId, StayId};
 use kezhan_core::permission::Permission;
 use kezhan_core::room::{Occupancy, RoomEvent};
-use kezhan_core::stay::{self as rules, StayState};
+use kezhan_core::stay::{self as rules, StayAction, StayState};
 use kezhan_store::room as rooms;
 use kezhan_store::stay::{self as rows, StayRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Lets a guest go: every folio is settled, or moved to a company's account, and closes; the room is
-/// vacant and dirty. Nights not slept are given up.
+/// vacant and dirty. Nights not slept are given up. A guest who leaves on the day of arrival pays for the
+/// room first (`folio.charge_room`), unless that is forgone for a reason.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CheckOut {
@@ -30,6 +31,9 @@ pub struct CheckOut {
     pub stay_id: StayId,
     /// Its version as the caller saw it.
     pub version: i64,
+    /// Why nothing is asked for a room that was used and not charged, 2 to 120 characters.
+    #[serde(default)]
+    pub forgo_room: Option<String>,
 }
 
 /// A guest who left.
@@ -52,6 +56,7 @@ impl Operation for CheckOut {
     async fn run(&self, cx: &mut Cx<'_>) -> Result<CheckedOut> {
         let today = cx.today()?;
         let mut stay = super::load_at(cx, &self.stay_id, self.version).await?;
+        self.check_room_charged(cx, &stay).await?;
         let state = money::may_check_out(cx, &stay).await?;
         let room = status::load(cx, stay.room_id.as_deref().unwrap_or_default()).await?;
         let before = stay.departure;
@@ -81,6 +86,22 @@ impl Operation for CheckOut {
         )
         .await?;
         Ok(CheckedOut { room_number: room.number, action_id })
+    }
+}
+
+impl CheckOut {
+    /// Whoever gives the use of a room away needs the right to take back a charge of a night.
+    async fn check_room_charged(&self, cx: &mut Cx<'_>, stay: &StayRow) -> Result<()> {
+        let forgone =
+            self.forgo_room.as_deref().map(|reason| bounded("forgoRoom", reason, 2, 120)).transpose()?;
+        super::state(&stay.id, &stay.state)
+            .and_then(|state| Ok(rules::next(state, StayAction::CheckOut).map_err(problem::refusal)?))?;
+        let Some(used) = room_use::of(cx, stay).await?.map(|used| used.shown) else { return Ok(()) };
+        rules::check_room_charged(used.charged, used.full, forgone.is_some()).map_err(problem::refusal)?;
+        if !used.charged {
+            cx.require_amount(Permission::FolioReverse, &format!("stay:{}", stay.id), used.full).await?;
+        }
+        Ok(())
     }
 }
 

@@ -13,6 +13,7 @@ mod nights;
 mod no_show;
 mod place;
 mod problem;
+pub(crate) mod room_use;
 mod sell;
 pub mod undo;
 mod walk_in;
@@ -27,6 +28,7 @@ pub use list::{List, ListScope, Stays};
 pub use move_room::Move;
 pub use nights::{night_breakdown, room_night_key, terms};
 pub use no_show::NoShow;
+pub use room_use::RoomUse;
 pub use walk_in::WalkIn;
 
 use crate::cx::Cx;

@@ -32,6 +32,7 @@ pub(super) fn refusal(problem: StayProblem) -> Problem {
         StayProblem::NotSecured => Problem::field("deposit", Rule::Required, None),
         StayProblem::BalanceOpen { total, .. } => due(total),
         StayProblem::DepositHeld { deposit } => due(-deposit),
+        StayProblem::RoomNotCharged { night } => Problem::RoomNotCharged { night },
         StayProblem::CreditExceeded { limit, outstanding, amount } => {
             Problem::CreditLimit { company: String::new(), limit, would_owe: outstanding + amount }
         }

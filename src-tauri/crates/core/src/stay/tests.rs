@@ -191,3 +191,21 @@ proptest! {
         prop_assert_eq!(accepted, from >= today && (1..=400).contains(&nights));
     }
 }
+
+#[test]
+fn a_room_used_and_not_charged_is_told_unless_it_is_free_or_forgone() {
+    let night = Money(39_800);
+    assert_eq!(check_room_charged(false, night, false), Err(StayProblem::RoomNotCharged { night }));
+    assert_eq!(check_room_charged(true, night, false), Ok(()));
+    assert_eq!(check_room_charged(false, night, true), Ok(()));
+    assert_eq!(check_room_charged(false, Money::ZERO, false), Ok(()), "a room given away");
+}
+
+proptest! {
+    #[test]
+    fn two_halves_are_a_night_up_to_the_rounding(night in 0..10_000_000_i64) {
+        let half = RoomShare::Half.of(Money(night));
+        prop_assert_eq!(RoomShare::Full.of(Money(night)), Money(night));
+        prop_assert_eq!(half.0 * 2 - night, night % 2, "a half minor unit goes to the house");
+    }
+}
