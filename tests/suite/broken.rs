@@ -57,6 +57,15 @@ async fn a_spoilt_or_foreign_file_is_refused_and_left_alone() {
 }
 
 #[tokio::test]
+async fn a_closed_house_is_free_for_another_program_though_somebody_still_holds_it() {
+    let world = World::new(Backend::Sqlite).await;
+    let told = refuses(world.location(), Some(WORLD_KEY));
+    assert!(told.starts_with("kezhan-server: in_use\n"), "{told}");
+    world.app.database().close().await;
+    drop(Server::start(world.location(), CLOCK, Some(WORLD_KEY)));
+}
+
+#[tokio::test]
 async fn a_house_that_lost_power_in_its_first_moments_opens_again() {
     let world = World::empty(Backend::Sqlite).await;
     let folder = world.folder().join("first");

@@ -123,3 +123,23 @@ async fn who_has_no_right_and_what_makes_no_sense_is_refused() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_row_tells_the_room_and_the_name_and_is_found_by_them() {
+    World::each(|w| async move {
+        let stay = w.walk_in("201", "王伟", 1).await["stayId"].clone();
+        let item = w.catalogue("items", "cola").await["id"].clone();
+        w.ok("folio.post_charge", json!({"stayId": stay, "itemId": item, "quantity": "2"})).await;
+        let room = w.room("203").await;
+        w.ok("room.set_housekeeping", json!({"rooms": [room], "housekeeping": "dirty"})).await;
+        let charged = log(&w, json!({"operation": "folio.post_charge"})).await;
+        assert_eq!((&charged[0]["room"], &charged[0]["name"]), (&json!("201"), &json!("王伟")));
+        assert_eq!(charged[0]["changes"], json!([{"field": "amount", "before": null, "after": 2_000}]));
+        for text in ["王伟", "201"] {
+            let found = log(&w, json!({"text": text, "operation": "folio.post_charge"})).await;
+            assert_eq!(found, charged, "by {text}");
+        }
+        assert_eq!(log(&w, json!({"text": "李娜"})).await, [Value::Null; 0]);
+    })
+    .await;
+}

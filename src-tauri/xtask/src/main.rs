@@ -6,6 +6,7 @@ mod check;
 mod count;
 mod need;
 mod postgres;
+mod printer;
 mod run;
 mod screen;
 mod step;

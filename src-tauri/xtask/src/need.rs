@@ -43,6 +43,17 @@ pub const FONTS: &[Need] = &[need(
 pub const PAPERS: &[Need] =
     &[need("pdftotext", || which("pdftotext").is_some(), ["poppler-utils", "poppler-utils", "poppler"])];
 
+/// To print on a printer of its own, where CUPS is at home.
+pub const PRINTER: &[Need] = &[
+    need(
+        "ippeveprinter",
+        || system("ippeveprinter").is_some(),
+        ["cups-ipp-utils", "cups-printerapp", "cups"],
+    ),
+    need("avahi-daemon", || system("avahi-daemon").is_some(), ["avahi-daemon", "avahi", "avahi"]),
+    need("dbus-daemon", || which("dbus-daemon").is_some(), ["dbus", "dbus-daemon", "dbus"]),
+];
+
 /// To test the pages in a browser.
 pub const BROWSER: &[Need] =
     &[need("Chromium", || browser().is_some(), ["chromium", "chromium", "chromium"])];
@@ -114,6 +125,12 @@ fn install(names: &str, packages: &[&str]) -> Done {
 
 fn webkit() -> bool {
     ask("pkg-config", &["--exists", "webkit2gtk-4.1"]).is_some()
+}
+
+/// Programs of the system's administrator may stand off the search path.
+pub fn system(program: &str) -> Option<PathBuf> {
+    let aside = Path::new("/usr/sbin").join(program);
+    which(program).or_else(|| aside.is_file().then_some(aside))
 }
 
 fn chinese_font() -> bool {

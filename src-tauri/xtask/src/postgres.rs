@@ -1,9 +1,8 @@
 //! A PostgreSQL server for one test run: own folder, free port, gone afterwards.
 
 use crate::need;
-use crate::step::{Done, ask, command, run, say, which};
+use crate::step::{Done, ask, command, free_port, run, say, which};
 use std::fs;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -178,9 +177,4 @@ fn from_npm() -> Done<PathBuf> {
         run(command("node").arg("scripts/hydrate-symlinks.js").current_dir(package))?;
     }
     Ok(native.join("bin"))
-}
-
-fn free_port() -> Done<u16> {
-    let listener = TcpListener::bind("127.0.0.1:0").map_err(|error| format!("no free port: {error}"))?;
-    listener.local_addr().map(|address| address.port()).map_err(|error| error.to_string())
 }

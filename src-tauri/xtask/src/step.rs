@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -96,6 +97,12 @@ pub fn which(program: &str) -> Option<PathBuf> {
     let paths = std::env::var_os("PATH")?;
     let name = if cfg!(windows) { format!("{program}.exe") } else { program.to_owned() };
     std::env::split_paths(&paths).map(|folder| folder.join(&name)).find(|path| path.is_file())
+}
+
+/// A port that nobody listens on now.
+pub fn free_port() -> Done<u16> {
+    let listener = TcpListener::bind("127.0.0.1:0").map_err(|error| format!("no free port: {error}"))?;
+    listener.local_addr().map(|address| address.port()).map_err(|error| error.to_string())
 }
 
 fn cannot_start(command: &Command, error: &std::io::Error) -> String {

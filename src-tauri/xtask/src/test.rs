@@ -2,6 +2,7 @@
 
 use crate::count::{Count, count};
 use crate::postgres::Postgres;
+use crate::printer::Printer;
 use crate::screen::Screen;
 use crate::step::{Done, cargo, npm, program, run, run_and_read, say};
 use crate::{check, need, ui};
@@ -86,6 +87,9 @@ pub fn test(parts: &[String]) -> Done {
         need::have(need::BUILD)?;
         need::have(need::FONTS)?;
         need::have(need::PAPERS)?;
+        if wanted("rust") {
+            need::have(need::PRINTER)?;
+        }
         if wanted("e2e") {
             need::have(need::BROWSER)?;
             need::browser().ok_or("no browser for the stories; install Chrome or Edge")?;
@@ -164,6 +168,24 @@ fn rust(report: &mut Report, window: bool) {
         let mut tests = workspace("test", window);
         tests.arg("--no-fail-fast").env("KEZHAN_TEST_POSTGRES", url);
         report.counted("Rust tests", &mut tests);
+    }
+    if cfg!(target_os = "linux") {
+        printing(report, window);
+    }
+}
+
+/// The one test that wants a printer, on a printer of its own.
+fn printing(report: &mut Report, window: bool) {
+    let mut printer = None;
+    let found = report.plain("a printer", || {
+        printer = Some(Printer::start()?);
+        Ok(())
+    });
+    if let Some(printer) = printer.filter(|_| found) {
+        let mut test = workspace("test", window);
+        test.args(["--test", "print", "--", "--ignored"]);
+        test.env("KEZHAN_PRINTER", printer.address()).env("KEZHAN_PRINTS", printer.prints());
+        report.counted("printing", &mut test);
     }
 }
 

@@ -365,7 +365,7 @@ export interface CheckIn {
 }
 /** What is left to do before the business date can be closed, with the proof of the books. */
 export type CheckNight = Record<string, never>;
-/** Lets a guest go: every folio is settled, or moved to a company's account, and closes; the room is vacant and dirty. Nights not slept are given up. A guest who leaves on the day of arrival pays for the use of the room first (`folio.charge_room`), unless that is forgone for a reason. */
+/** Lets a guest go: every folio is settled, or moved to a company's account, and closes; the room is vacant and dirty. Nights not slept are given up. A guest who leaves on the day of arrival pays for the room first (`folio.charge_room`), unless that is forgone for a reason. */
 export interface CheckOut {
   /** Why nothing is asked for a room that was used and not charged, 2 to 120 characters. */
   forgoRoom?: string | null;
@@ -949,7 +949,7 @@ export interface ListLog {
   refused?: boolean;
   /** Only about this `kind:id`. */
   subject?: string | null;
-  /** Only rows that hold this text in names, station, subject, arguments or changes. */
+  /** Only rows that hold this text in names, room number, station, subject, arguments or changes. */
   text?: string | null;
   /** Only up to this instant, epoch milliseconds. */
   to?: number | null;
@@ -1048,8 +1048,12 @@ export interface LogEntry {
   code: string;
   /** Hash of the row. */
   hash: string;
+  /** Name of the guest, company or user that it was about, as it is now. */
+  name: string | null;
   /** Operation. */
   operation: string;
+  /** Number of the room that it was about, as it is now. */
+  room: string | null;
   /** Position in the chain. */
   seq: number;
   /** Station. */

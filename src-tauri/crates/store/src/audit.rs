@@ -165,6 +165,10 @@ pub struct LogRow {
     pub operation: String,
     /// `kind:id` of what it was about.
     pub subject: String,
+    /// Number of the room that it was about, as it is now: the stay's or the room itself.
+    pub room: Option<String>,
+    /// Name of the guest, company or user that it was about, as it is now.
+    pub name: Option<String>,
     /// Arguments as JSON, secrets hidden.
     pub args: String,
     /// Changed fields as JSON.
@@ -200,10 +204,21 @@ pub struct LogQuery {
     pub limit: i64,
 }
 
+/// A row refers to people by id only, so that they can be forgotten; their names are looked up.
 const LOG: &str = "SELECT a.seq, a.at, a.business_date, a.actor, a.actor_name, a.station, a.operation, \
-a.subject, \
-                   a.args, a.changes, a.code, u.name AS approver_name, a.hash FROM audit a \
-                   LEFT JOIN user_account u ON u.id = a.approver WHERE 1 = 1";
+     a.subject, r.number AS room, COALESCE(g.name, c.name, w.name) AS name, a.args, a.changes, a.code, \
+     u.name AS approver_name, a.hash FROM audit a \
+     LEFT JOIN user_account u ON u.id = a.approver \
+     LEFT JOIN stay s ON s.id = CASE WHEN SUBSTR(a.subject, 1, 5) = 'stay:' THEN SUBSTR(a.subject, 6) END \
+     LEFT JOIN guest g ON g.id = COALESCE(s.guest_id, \
+     CASE WHEN SUBSTR(a.subject, 1, 6) = 'guest:' THEN SUBSTR(a.subject, 7) END) \
+     LEFT JOIN room r ON r.id = COALESCE(s.room_id, \
+     CASE WHEN SUBSTR(a.subject, 1, 5) = 'room:' THEN SUBSTR(a.subject, 6) END) \
+     LEFT JOIN company c ON c.id = \
+     CASE WHEN SUBSTR(a.subject, 1, 8) = 'company:' THEN SUBSTR(a.subject, 9) END \
+     LEFT JOIN user_account w ON w.id = \
+     CASE WHEN SUBSTR(a.subject, 1, 5) = 'user:' THEN SUBSTR(a.subject, 6) END \
+     WHERE 1 = 1";
 
 /// Rows of the operation log, latest first.
 pub async fn log(tx: &mut Tx, asked: &LogQuery) -> StoreResult<Vec<LogRow>> {
@@ -226,9 +241,9 @@ pub async fn log(tx: &mut Tx, asked: &LogQuery) -> StoreResult<Vec<LogRow>> {
     if let Some(text) = &asked.text {
         filter = filter
             .text(
-                " AND LOWER(a.actor_name || ' ' || a.station || ' ' || a.operation || ' ' || a.subject || ' \
-                ' || \
-                 a.args || ' ' || a.changes || ' ' || COALESCE(u.name, '')) LIKE",
+                " AND LOWER(a.actor_name || ' ' || a.station || ' ' || a.operation || ' ' || a.subject || \
+                 ' ' || a.args || ' ' || a.changes || ' ' || COALESCE(u.name, '') || ' ' || \
+                 COALESCE(r.number, '') || ' ' || COALESCE(g.name, c.name, w.name, '')) LIKE",
                 pattern(text),
             )
             .push(" ESCAPE '!'");

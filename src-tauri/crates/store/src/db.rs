@@ -47,7 +47,7 @@ pub struct Db {
     // Whether commands on a server need not wait for its disk.
     relaxed: Arc<AtomicBool>,
     // Held for as long as the database is open: the single-instance guard of the folder.
-    _lock: Option<Arc<File>>,
+    lock: Option<Arc<File>>,
 }
 
 #[derive(Clone)]
@@ -154,7 +154,7 @@ impl Db {
         let db = Self {
             pools: Pools::Sqlite { writer, readers, file: file.clone() },
             relaxed: Arc::default(),
-            _lock: lock,
+            lock,
         };
         if !fresh {
             db.quick_check(&file).await?;
@@ -191,7 +191,7 @@ impl Db {
         if found < POSTGRES_MIN {
             return Err(Unusable::OldPostgres { found, needed: POSTGRES_MIN }.into());
         }
-        Ok(Self { pools: Pools::Postgres(pool), relaxed: Arc::default(), _lock: None })
+        Ok(Self { pools: Pools::Postgres(pool), relaxed: Arc::default(), lock: None })
     }
 
     /// Which database this is.
@@ -256,7 +256,8 @@ impl Db {
         })
     }
 
-    /// Closes all connections; on SQLite the log is folded into the file.
+    /// Closes all connections, whoever still holds one, and lets go of the folder; on SQLite the log is
+    /// folded into the file.
     pub async fn close(&self) {
         match &self.pools {
             Pools::Sqlite { writer, readers, .. } => {
@@ -264,6 +265,10 @@ impl Db {
                 writer.close().await;
             }
             Pools::Postgres(pool) => pool.close().await,
+        }
+        if let Some(lock) = &self.lock {
+            // A lock that cannot be given back goes with the program.
+            lock.unlock().ok();
         }
     }
 
@@ -292,6 +297,16 @@ impl Db {
             }
             // The next command that waits for the disk takes all earlier ones with it.
             Pools::Postgres(_) => self.relaxed.store(relaxed, Ordering::SeqCst),
+        }
+        Ok(())
+    }
+
+    /// Lets PostgreSQL look at what its tables hold by now, and forget how it read them while they were
+    /// small. A house that grows by and by needs no such help; one that is filled at once does. SQLite reads
+    /// the same way whatever its tables hold.
+    pub async fn learn_sizes(&self) -> StoreResult<()> {
+        if let Pools::Postgres(pool) = &self.pools {
+            sqlx::query("ANALYZE").execute(pool).await?;
         }
         Ok(())
     }

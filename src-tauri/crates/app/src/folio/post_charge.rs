@@ -86,6 +86,7 @@ pub(super) async fn charged(
     posting: &PostingRow,
     folio: FolioRow,
 ) -> Result<ChargePosted> {
+    cx.changed("amount", (), Money(posting.gross));
     let mut touched = Touched::default();
     touched.on(&folio);
     touched.made(&posting.id);

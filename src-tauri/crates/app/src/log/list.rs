@@ -30,7 +30,7 @@ pub struct ListLog {
     /// Only what was refused.
     #[serde(default)]
     pub refused: bool,
-    /// Only rows that hold this text in names, station, subject, arguments or changes.
+    /// Only rows that hold this text in names, room number, station, subject, arguments or changes.
     #[serde(default)]
     pub text: Option<String>,
     /// Only from this instant on, epoch milliseconds.
@@ -77,6 +77,10 @@ pub struct LogEntry {
     pub operation: String,
     /// `kind:id` of what it was about; empty for none.
     pub subject: String,
+    /// Number of the room that it was about, as it is now.
+    pub room: Option<String>,
+    /// Name of the guest, company or user that it was about, as it is now.
+    pub name: Option<String>,
     /// Arguments, secrets hidden.
     pub args: Value,
     /// Fields that changed.
@@ -152,6 +156,8 @@ impl From<LogRow> for LogEntry {
             station: row.station,
             operation: row.operation,
             subject: row.subject,
+            room: row.room,
+            name: row.name,
             // A row that cannot be read is shown as it stands; `verify` says what happened to it.
             args: serde_json::from_str(&row.args).unwrap_or(Value::String(row.args)),
             changes: serde_json::from_str(&row.changes).unwrap_or_default(),

@@ -63,6 +63,9 @@ pub async fn ensure(app: &App) -> Result<(), Problem> {
     }
 }
 
+/// Days after which the house has outgrown what its database thought of it.
+const GROWN: [u16; 4] = [0, 3, 12, 36];
+
 /// House, the days, the open day, the proof.
 fn steps(app: &App) -> u32 {
     u32::from(app.sample_history) + 3
@@ -192,6 +195,9 @@ async fn live(app: &App) -> Step<()> {
     for day in 0..app.sample_history {
         advance(app, u32::from(day) + 1, "history").await?;
         house.day(i64::from(day)).await?;
+        if GROWN.contains(&day) {
+            app.db.learn_sizes().await.map_err(|error| store_stop(app, error))?;
+        }
     }
     advance(app, steps(app) - 2, "future").await?;
     house.today().await?;
