@@ -4,7 +4,7 @@
 use crate::report::Report;
 use kezhan_http::{HostOptions, KeySource};
 use kezhan_store::Location;
-use kezhan_tests::desk::Desk;
+use kezhan_tests::desk::{Desk, children_of};
 use kezhan_tests::folder::Folder;
 use std::path::Path;
 use std::time::Duration;
@@ -63,20 +63,10 @@ fn megabytes(kilobytes: u64) -> f64 {
 /// Kilobytes of everything the driver has started: with shared pages divided among those who share them, and
 /// with shared pages counted in every process anew.
 fn memory(driver: u32) -> (u64, u64) {
-    let output = std::process::Command::new("ps").args(["-eo", "pid=,ppid="]).output().expect("ps");
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let pairs: Vec<(u32, u32)> = text
-        .lines()
-        .filter_map(|line| {
-            let mut fields = line.split_whitespace();
-            Some((fields.next()?.parse().ok()?, fields.next()?.parse().ok()?))
-        })
-        .collect();
     let mut family = vec![driver];
     let mut at = 0;
     while at < family.len() {
-        let parent = family[at];
-        family.extend(pairs.iter().filter(|pair| pair.1 == parent).map(|pair| pair.0));
+        family.extend(children_of(family[at]));
         at += 1;
     }
     // The driver itself is not part of the program.

@@ -233,7 +233,13 @@ impl Desk {
 
     /// Closes the window as a person does, and waits until the program has ended.
     pub async fn leaves(self) {
+        let driver = self.driver();
         self.client.close().await.expect("the window closes");
+        let start = Instant::now();
+        while !children_of(driver).is_empty() {
+            assert!(start.elapsed() < PATIENCE, "the window has closed and the program goes on");
+            sleep(Duration::from_millis(20)).await;
+        }
     }
 
     async fn act<F, R>(&self, name: &str, kind: &str, act: F)
@@ -331,4 +337,12 @@ fn artefacts() -> PathBuf {
 fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     listener.local_addr().expect("a bound socket has an address").port()
+}
+
+/// Processes that this one has started and that still run.
+pub fn children_of(parent: u32) -> Vec<u32> {
+    let output =
+        std::process::Command::new("ps").args(["-o", "pid=", "--ppid", &parent.to_string()]).output();
+    let text = String::from_utf8_lossy(&output.expect("ps").stdout).into_owned();
+    text.split_whitespace().filter_map(|pid| pid.parse().ok()).collect()
 }

@@ -138,6 +138,37 @@ for (const language of ["zh-CN", "en"] as const) {
   }
 }
 
+test("a slow house shows the shape of what is coming, as wide as it will be", async ({ page }) => {
+  await openIn(page, "zh-CN");
+  await signIn(page, "admin", "yunqi-2026");
+  await page.waitForLoadState();
+  let held: (() => void)[] = [];
+  for (const [path, question] of [
+    ["today", "stay.list"],
+    ["cashier", "stay.list"],
+    ["night-audit", "night_audit.check"],
+    ["log", "log.list"],
+    ["users", "user.list"],
+  ] as const) {
+    await page.route(`**/api/${question}`, async (route) => {
+      await new Promise<void>((go) => held.push(go));
+      await route.continue();
+    });
+    await page.goto(`/#/${path}`);
+    const line = page.locator(".mantine-Skeleton-root").first();
+    await expect
+      .poll(async () => (await line.boundingBox())?.width ?? 0, { message: path })
+      .toBeGreaterThan(500);
+    await keepScreen(page, `slow-${path}-zh`);
+    await page.unroute(`**/api/${question}`);
+    for (const go of held) {
+      go();
+    }
+    held = [];
+    await settled(page);
+  }
+});
+
 /** Every place of the rail; what else a screen shows is under its views. */
 const SCREENS = [
   "today",

@@ -1,4 +1,4 @@
-import { QueryClient, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { QueryClient, type UseQueryResult, useQueries, useQuery } from "@tanstack/react-query";
 import { type Args, call, type OperationName, type Output } from "./call";
 import { type ProblemError, toProblem } from "./problem";
 import { markExpired } from "./session";
@@ -39,6 +39,21 @@ export function useOperation<K extends OperationName, T = Output<K>>(
     refetchInterval: options.refetchEveryMs ?? false,
     placeholderData: options.keepPrevious ? (previous) => previous as never : undefined,
   });
+}
+
+/** The same question about several things; what is not answered, or refused, is undefined. */
+export function useOperations<K extends OperationName>(
+  op: K,
+  asked: readonly Args<K>[],
+): readonly (Output<K> | undefined)[] {
+  return useQueries({
+    queries: asked.map((args) => ({ queryKey: [op, args], queryFn: () => ask(op, args) })),
+    combine: dataOf,
+  }) as readonly (Output<K> | undefined)[];
+}
+
+function dataOf(results: readonly { data: unknown }[]): readonly unknown[] {
+  return results.map(({ data }) => data);
 }
 
 async function ask<K extends OperationName>(op: K, args: Args<K>): Promise<Output<K>> {

@@ -71,9 +71,14 @@ function giveBack(before: Element | null): void {
   }
 }
 
+/** The nearest enclosing `FocusScope`. */
+export function useLayer(): string | null {
+  return useContext(Layer);
+}
+
 /** Answers to a command of the table while the component is mounted and `enabled`. */
 export function useKey(id: CommandId, run: (event: KeyboardEvent) => void, enabled = true): void {
-  const layer = useContext(Layer);
+  const layer = useLayer();
   const latest = useRef({ run, enabled });
   latest.current = { run, enabled };
   useEffect(

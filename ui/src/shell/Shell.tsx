@@ -16,6 +16,7 @@ import { KeySheet } from "./KeySheet";
 import { moduleOf, openModules } from "./modules";
 import { Palette } from "./Palette";
 import { Rail } from "./Rail";
+import { useRememberVisits } from "./recent";
 import classes from "./Shell.module.css";
 import { StatusBar } from "./StatusBar";
 import { SwitchUserDialog } from "./SwitchUserDialog";
@@ -46,6 +47,7 @@ export function Shell() {
   // A key that is held down is one press: each takes back one step.
   useKey("undo.last", (event) => void (event.repeat || undo()), undoable);
   useLeaveClosedModule();
+  useRememberVisits();
   return (
     <div className={classes.shell}>
       <Rail />

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import type { Output } from "../api/call";
 import { useCommand } from "../api/command";
 import { useOperation } from "../api/query";
 import { useSession } from "../api/session";
@@ -25,7 +26,6 @@ export function SwitchUserDialog() {
 }
 
 function SwitchUser({ onDone }: { onDone: () => void }) {
-  const { t } = useLingui();
   const own = useSession((state) => state.user?.login);
   const [login, setLogin] = useState<string | null>(null);
   const [pin, setPin] = useState("");
@@ -49,25 +49,15 @@ function SwitchUser({ onDone }: { onDone: () => void }) {
   const others = (people.data?.people ?? []).filter((person) => person.hasPin && person.login !== own);
   return (
     <Stack gap="md">
-      <div className={classes.people} role="radiogroup" aria-label={t`接手的人`}>
-        {others.map((person) => (
-          <UnstyledButton
-            key={person.login}
-            role="radio"
-            aria-checked={login === person.login}
-            className={classes.person}
-            data-chosen={login === person.login || undefined}
-            onClick={() => {
-              setLogin(person.login);
-              setPin("");
-              change.reset();
-            }}
-          >
-            <b>{person.name}</b>
-            <span>{person.login}</span>
-          </UnstyledButton>
-        ))}
-      </div>
+      <Colleagues
+        people={others}
+        chosen={login}
+        onChoose={(next) => {
+          setLogin(next);
+          setPin("");
+          change.reset();
+        }}
+      />
       {login ? (
         <Stack gap="xs" align="center">
           <Text size="sm" c="dimmed">
@@ -103,5 +93,35 @@ function SwitchUser({ onDone }: { onDone: () => void }) {
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+interface ColleaguesProps {
+  people: Output<"session.people">["people"];
+  chosen: string | null;
+  onChoose: (login: string) => void;
+}
+
+function Colleagues({ people, chosen, onChoose }: ColleaguesProps) {
+  const { t } = useLingui();
+  return (
+    <div className={classes.people} role="radiogroup" aria-label={t`接手的人`}>
+      {people.map((person, place) => (
+        <UnstyledButton
+          key={person.login}
+          role="radio"
+          aria-checked={chosen === person.login}
+          className={classes.person}
+          // They come when the house answers, be that before or after the dialog has placed the focus.
+          autoFocus={place === 0}
+          data-autofocus={place === 0 || undefined}
+          data-chosen={chosen === person.login || undefined}
+          onClick={() => onChoose(person.login)}
+        >
+          <b>{person.name}</b>
+          <span>{person.login}</span>
+        </UnstyledButton>
+      ))}
+    </div>
   );
 }

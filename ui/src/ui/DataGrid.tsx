@@ -6,15 +6,24 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { FocusScope } from "../keys/focus";
 import classes from "./DataGrid.module.css";
 import { GridHead } from "./GridHead";
 import { GridKeys } from "./GridKeys";
 import { GridRow } from "./GridRow";
 import { GroupHead } from "./GroupHead";
-import { type GridItem, itemsOf } from "./grid-items";
+import { type GridItem, itemsOf, itemToShow } from "./grid-items";
+import { useVirtualItems } from "./virtual-items";
 
 export interface GridColumn<T> {
   id: string;
@@ -76,56 +85,58 @@ export function DataGrid<T>(props: DataGridProps<T>) {
   );
 }
 
-function Grid<T>(props: DataGridProps<T>) {
-  const { label, columns, rows, rowKey, current, selection, groupOf, empty, onOpen, onPeek } = props;
+/** The rows in their order, the one that the keys are on, and what of them is drawn. */
+function useGrid<T>({ columns, rows, rowKey, groupOf, onActive }: DataGridProps<T>) {
   const [sorting, setSorting] = useState<SortingState>([]);
   const [active, setActive] = useState(0);
   const body = useRef<HTMLDivElement>(null);
-  const name = useId();
   const sorted = useSortedRows(columns, rows, sorting, setSorting);
   // Sorted by a column the rows no longer stand in the order of their groups.
   const grouped = sorting.length > 0 ? undefined : groupOf;
   const items = useMemo(() => itemsOf(sorted, grouped), [sorted, grouped]);
-  const height = useRowHeight();
-  const { focused } = props;
-  useEffect(() => {
-    if (focused && document.activeElement === document.body) {
-      body.current?.focus({ preventScroll: true });
-    }
-  }, [focused]);
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => body.current,
-    estimateSize: () => height,
-    overscan: 12,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed height makes every cached offset wrong
-  useEffect(() => virtual.measure(), [virtual, height]);
-  const sort = (next: SortingState) => {
-    setSorting(next);
-    setActive(0);
-    body.current?.scrollTo({ top: 0 });
+  const { virtual, height } = useVirtualItems(items, rowKey, body);
+  return {
+    body,
+    sorted,
+    sorting,
+    grouped,
+    items,
+    virtual,
+    active,
+    setActive,
+    page: Math.max(1, Math.floor((body.current?.clientHeight ?? 400) / height) - 1),
+    sort: (next: SortingState) => {
+      setSorting(next);
+      setActive(0);
+      body.current?.scrollTo({ top: 0 });
+    },
+    move: (to: number) => {
+      const bounded = Math.min(Math.max(to, 0), sorted.length - 1);
+      setActive(bounded);
+      const row = sorted[bounded];
+      if (row !== undefined) {
+        onActive?.(row);
+      }
+      virtual.scrollToIndex(itemToShow(items, bounded, bounded < active), { align: "auto" });
+      return bounded;
+    },
   };
-  const place = { "--columns": templateOf(columns, Boolean(selection)), "--least": leastOf(columns) };
-  const move = (to: number) => {
-    const bounded = Math.min(Math.max(to, 0), sorted.length - 1);
-    setActive(bounded);
-    const row = sorted[bounded];
-    if (row !== undefined) {
-      props.onActive?.(row);
-    }
-    virtual.scrollToIndex(itemToShow(items, bounded, bounded < active), { align: "auto" });
-    return bounded;
-  };
+}
 
+function Grid<T>(props: DataGridProps<T>) {
+  const { label, columns, rows, rowKey, selection, empty, onOpen, onPeek } = props;
+  const { body, sorted, active, items, virtual, ...grid } = useGrid(props);
+  const name = useId();
+  useFocusWhenFree(body, props.focused ?? false);
+  const place = { "--columns": templateOf(columns, Boolean(selection)), "--least": leastOf(columns) };
   return (
     <>
       <GridKeys
         rows={sorted}
         rowKey={rowKey}
         active={active}
-        page={Math.max(1, Math.floor((body.current?.clientHeight ?? 400) / height) - 1)}
-        move={move}
+        page={grid.page}
+        move={grid.move}
         selection={selection}
         onOpen={onOpen ?? onPeek}
         onPeek={onPeek}
@@ -146,54 +157,85 @@ function Grid<T>(props: DataGridProps<T>) {
       >
         <GridHead
           columns={columns}
-          sorting={sorting}
-          onSort={sort}
+          sorting={grid.sorting}
+          onSort={grid.sort}
           selection={selection}
           rows={sorted}
           rowKey={rowKey}
         />
         {sorted.length === 0 && empty}
         <div role="presentation" className={classes.space} style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start, size }) => {
-            const item = items[index] as GridItem<T>;
-            const at: CSSProperties = { top: start, height: size };
-            if (item.kind === "group") {
-              return (
-                <GroupHead
-                  key={`group-${item.group}`}
-                  id={`${name}-of-${item.group}`}
-                  style={at}
-                  group={item.group}
-                  head={props.groupHead?.(item.group) ?? item.group}
-                  columns={columns}
-                  selectable={selection !== undefined}
-                />
-              );
-            }
-            const key = rowKey(item.row);
-            return (
-              <GridRow
-                key={key}
-                id={`${name}-${item.index}`}
-                describedBy={grouped && `${name}-of-${grouped(item.row)}`}
-                style={at}
-                row={item.row}
-                rowKey={key}
-                index={item.index}
-                columns={columns}
-                active={item.index === active}
-                current={current === key}
-                isVoid={props.isVoid?.(item.row) ?? false}
-                selection={selection}
-                onActivate={() => setActive(item.index)}
-                onPeek={onPeek}
-                onOpen={onOpen}
-              />
-            );
-          })}
+          {virtual.getVirtualItems().map(({ index, key, start, size }) => (
+            <Item
+              key={key}
+              {...props}
+              item={items[index] as GridItem<T>}
+              at={{ top: start, height: size }}
+              name={name}
+              grouped={grid.grouped}
+              active={active}
+              onActivate={grid.setActive}
+            />
+          ))}
         </div>
       </div>
     </>
+  );
+}
+
+/** Takes the keyboard when nothing else has it. */
+function useFocusWhenFree(body: RefObject<HTMLElement | null>, wanted: boolean): void {
+  useEffect(() => {
+    if (wanted && document.activeElement === document.body) {
+      body.current?.focus({ preventScroll: true });
+    }
+  }, [body, wanted]);
+}
+
+interface ItemProps<T> extends DataGridProps<T> {
+  item: GridItem<T>;
+  at: CSSProperties;
+  /** What the ids of rows begin with. */
+  name: string;
+  grouped: DataGridProps<T>["groupOf"];
+  active: number;
+  onActivate: (index: number) => void;
+}
+
+/** A row, or the strip above the first one of a group. */
+function Item<T>(props: ItemProps<T>) {
+  const { item, at, name, grouped, columns, selection } = props;
+  if (item.kind === "group") {
+    return (
+      <GroupHead
+        id={`${name}-of-${item.group}`}
+        style={at}
+        group={item.group}
+        head={props.groupHead?.(item.group) ?? item.group}
+        columns={columns}
+        selectable={selection !== undefined}
+      />
+    );
+  }
+  const { row, index } = item;
+  const key = props.rowKey(row);
+  return (
+    <GridRow
+      id={`${name}-${index}`}
+      describedBy={grouped && `${name}-of-${grouped(row)}`}
+      style={at}
+      row={row}
+      rowKey={key}
+      index={index}
+      columns={columns}
+      active={index === props.active}
+      current={props.current === key}
+      isVoid={props.isVoid?.(row) ?? false}
+      selection={selection}
+      onActivate={() => props.onActivate(index)}
+      onPeek={props.onPeek}
+      onOpen={props.onOpen}
+    />
   );
 }
 
@@ -244,17 +286,4 @@ function templateOf<T>(columns: readonly GridColumn<T>[], selectable: boolean): 
 /** Below this width the list scrolls sideways; what is in the cells never widens it. */
 function leastOf<T>(columns: readonly GridColumn<T>[]): string {
   return `${columns.reduce((sum, { width }) => sum + width, TICK)}px`;
-}
-
-/** The row height of the chosen density, as the style sheet has it. */
-function useRowHeight(): number {
-  const read = () =>
-    Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue("--kz-row"), 10);
-  const [height, setHeight] = useState(() => read() || 34);
-  useEffect(() => {
-    const watcher = new MutationObserver(() => setHeight(read() || 34));
-    watcher.observe(document.documentElement, { attributes: true, attributeFilter: ["data-density"] });
-    return () => watcher.disconnect();
-  });
-  return height;
 }

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { ActionIcon, Group, ScrollArea } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { type PointerEvent, type ReactNode, useRef, useState } from "react";
+import { type PointerEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { FocusScope, useKey } from "../keys/focus";
 import classes from "./PeekPanel.module.css";
 
@@ -23,14 +23,31 @@ interface PeekPanelProps {
 /** The right-hand panel that shows a thing without leaving the page. Its left edge can be dragged. */
 export function PeekPanel(props: PeekPanelProps) {
   const [width, setWidth] = useState(() => Number(localStorage.getItem(WIDTH_KEY)) || USUAL);
+  const panel = useRef<HTMLElement>(null);
+  useReturnFocus(panel);
   return (
-    <aside className={classes.panel} style={{ width }}>
+    <aside ref={panel} className={classes.panel} style={{ width }}>
       <Edge width={width} onWidth={setWidth} />
       <FocusScope scope="panel" className={classes.scope}>
         <PanelBody {...props} />
       </FocusScope>
     </aside>
   );
+}
+
+/** When the panel goes with the focus in it, who had the focus before gets it back, or else the list beside it. */
+function useReturnFocus(panel: RefObject<HTMLElement | null>): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => {
+    const page = panel.current?.parentElement;
+    return () => {
+      if (document.activeElement === document.body) {
+        const known = before !== document.body && before?.isConnected;
+        const next = known ? before : page?.querySelector("[role=grid]");
+        (next as HTMLElement | null)?.focus({ preventScroll: true });
+      }
+    };
+  }, [panel, before]);
 }
 
 function PanelBody({ title, aside, onClose, actions, onConfirm, children }: PeekPanelProps) {

@@ -15,6 +15,10 @@ export function itemsOf<T>(rows: readonly T[], groupOf?: (row: T) => string): Gr
   return items;
 }
 
+export function keyOf<T>(item: GridItem<T> | undefined, rowKey: (row: T) => string): string {
+  return item?.kind === "row" ? rowKey(item.row) : `group ${item?.group}`;
+}
+
 /** The item to scroll to for a row; on the way up the heading above the first row of a group is shown with it. */
 export function itemToShow<T>(items: readonly GridItem<T>[], row: number, upwards: boolean): number {
   const at = items.findIndex((item) => item.kind === "row" && item.index === row);

@@ -1,3 +1,4 @@
+export { Asked } from "./Asked";
 export { bytesOf } from "./bytes";
 export { minorDigits } from "./currency";
 export { DataGrid, type DataGridProps, type GridColumn, type GridSelection } from "./DataGrid";

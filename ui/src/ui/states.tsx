@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { Box, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconInbox } from "@tabler/icons-react";
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 
@@ -15,7 +15,7 @@ interface EmptyStateProps {
 
 export function EmptyState({ title, children, action, icon: Icon = IconInbox }: EmptyStateProps) {
   return (
-    <Stack align="center" gap="xs" py={40} px="lg" ta="center">
+    <Stack align="center" gap="xs" w="100%" py={40} px="lg" ta="center">
       <Icon size={30} stroke={1.4} />
       <Text fw={600}>{title}</Text>
       {children && (
@@ -37,7 +37,7 @@ interface ErrorStateProps {
 
 export function ErrorState({ text, code, onRetry }: ErrorStateProps) {
   return (
-    <Stack align="center" gap="sm" py={40} px="lg" ta="center" role="alert">
+    <Stack align="center" gap="sm" w="100%" py={40} px="lg" ta="center" role="alert">
       <IconAlertTriangle size={30} stroke={1.4} color="var(--kz-danger)" />
       <Text maw={480}>{text}</Text>
       <Group gap="sm" justify="center">
@@ -80,7 +80,7 @@ export function Loading({ rows = 6, children }: LoadingProps) {
     return null;
   }
   return (
-    <div aria-busy="true" aria-live="polite">
+    <Box w="100%" aria-busy="true" aria-live="polite">
       {children ?? (
         <Stack gap="sm" p="md">
           {Array.from({ length: rows }, (_, row) => (
@@ -89,6 +89,6 @@ export function Loading({ rows = 6, children }: LoadingProps) {
           ))}
         </Stack>
       )}
-    </div>
+    </Box>
   );
 }

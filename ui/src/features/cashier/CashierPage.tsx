@@ -2,13 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Args, useOperation } from "../../api";
-import { problemText } from "../../i18n/problems";
 import { PageHead } from "../../shell/ShellSlots";
 import {
+  Asked,
   DataGrid,
   EmptyState,
-  ErrorState,
-  Loading,
   PageFrame,
   PageTools,
   SegmentedControl,
@@ -21,7 +19,7 @@ type ListScope = Args<"stay.list">["scope"];
 
 /** The cashier's queue: whose account to open. */
 export function CashierPage() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const navigate = useNavigate();
   const [scope, setScope] = useState<ListScope>("in_house");
   const [text, setText] = useState("");
@@ -59,28 +57,22 @@ export function CashierPage() {
           onChange={(event) => setText(event.currentTarget.value)}
         />
       </PageTools>
-      {list.isPending ? (
-        <Loading rows={10} />
-      ) : list.error && !list.data ? (
-        <ErrorState
-          text={problemText(i18n, list.error)}
-          code={list.error.code}
-          onRetry={() => void list.refetch()}
-        />
-      ) : (
-        <DataGrid
-          label={t`住客`}
-          columns={columns}
-          rows={list.data?.stays ?? []}
-          rowKey={(stay) => stay.id}
-          onOpen={(stay) => void navigate({ to: "/folio/$stayId", params: { stayId: stay.id } })}
-          empty={
-            <EmptyState title={wanted ? <Trans>没有找到</Trans> : <Trans>这里现在没有人</Trans>}>
-              <Trans>换一个名单，或按 F2 快速开房。</Trans>
-            </EmptyState>
-          }
-        />
-      )}
+      <Asked of={[list]} rows={10}>
+        {({ stays }) => (
+          <DataGrid
+            label={t`住客`}
+            columns={columns}
+            rows={stays}
+            rowKey={(stay) => stay.id}
+            onOpen={(stay) => void navigate({ to: "/folio/$stayId", params: { stayId: stay.id } })}
+            empty={
+              <EmptyState title={wanted ? <Trans>没有找到</Trans> : <Trans>这里现在没有人</Trans>}>
+                <Trans>换一个名单，或按 F2 快速开房。</Trans>
+              </EmptyState>
+            }
+          />
+        )}
+      </Asked>
     </PageFrame>
   );
 }

@@ -4,8 +4,9 @@ import { useCommand } from "../../api";
 import { CommandButton } from "../../keys/CommandButton";
 import { useKey } from "../../keys/focus";
 import { DataGrid, DateText, EmptyState, Group, ProblemNote, Switch } from "../../ui";
+import { PaperLine } from "../paper/PaperLine";
 import classes from "./Cashier.module.css";
-import { type Account, daySums, type Folio, isOpenCharge, linesOf, mayReverse } from "./folio";
+import { type Account, type Folio, isOpenCharge, linesOf, mayReverse } from "./folio";
 import { type Ask, PostingDialogs } from "./PostingDialogs";
 import { PostingVerbs } from "./PostingVerbs";
 import { usePostingColumns } from "./posting-columns";
@@ -24,7 +25,7 @@ export function Postings({ account, folio, selected, onSelect, onMoved }: Postin
   const [whole, setWhole] = useState(true);
   const [ask, setAsk] = useState<Ask | null>(null);
   const lines = linesOf(folio, whole);
-  const columns = usePostingColumns(daySums(lines));
+  const columns = usePostingColumns(lines);
   const picked = lines.filter(({ id }) => selected.has(id));
   const charges = picked.filter(isOpenCharge);
   const single = picked.length === 1 ? picked[0] : undefined;
@@ -59,6 +60,7 @@ export function Postings({ account, folio, selected, onSelect, onMoved }: Postin
         onMove={(to) => void move.run({ postingIds: charges.map(({ id }) => id), toFolioId: to.id })}
         onAsk={setAsk}
       />
+      <PaperLine paper={{ kind: "bill_detail", subject: folio.id }} />
       {ask && (
         <PostingDialogs
           ask={ask}

@@ -24,16 +24,28 @@ export function mayReverse(posting: Posting): boolean {
 /** Lines as shown: with `whole` everything that ever happened, without it only what still stands. */
 export function linesOf(folio: Folio | undefined, whole: boolean): Posting[] {
   const postings = folio?.postings ?? [];
-  return whole ? postings : postings.filter(stands);
+  return whole ? inPairs(postings) : postings.filter(stands);
 }
 
-/** What the lines of each business date come to; a deposit stands there for the record and does not count. */
-export function daySums(lines: readonly Posting[]): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const { businessDate, kind, gross } of lines) {
-    sums.set(businessDate, (sums.get(businessDate) ?? 0) + (kind === "deposit" ? 0 : gross));
-  }
-  return sums;
+/** What takes a line away stands right below it, where that happened on the same day. */
+function inPairs(postings: readonly Posting[]): Posting[] {
+  const takes = (line: Posting, taken: Posting | undefined) =>
+    line.offsets !== null && line.offsets === taken?.id && line.businessDate === taken.businessDate;
+  const below = (line: Posting): Posting[] => [
+    line,
+    ...postings.filter((other) => takes(other, line)).flatMap(below),
+  ];
+  const known = new Map(postings.map((line) => [line.id, line]));
+  return postings.filter((line) => !takes(line, known.get(line.offsets ?? ""))).flatMap(below);
+}
+
+/**
+ * What a business date with more than one line comes to; a deposit stands there for the record and does not count.
+ */
+export function daySum(lines: readonly Posting[], day: string): number | null {
+  const own = lines.filter(({ businessDate }) => businessDate === day);
+  const counting = own.filter(({ kind }) => kind !== "deposit");
+  return own.length > 1 ? counting.reduce((sum, { gross }) => sum + gross, 0) : null;
 }
 
 /** A deposit that was not given back, so that there is a receipt for it. */

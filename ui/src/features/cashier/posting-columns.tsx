@@ -3,10 +3,10 @@ import { IconPrinter } from "@tabler/icons-react";
 import { ActionIcon, DateText, type GridColumn, Money } from "../../ui";
 import { usePaper } from "../paper/paper";
 import classes from "./Cashier.module.css";
-import { isDeposit, type Posting } from "./folio";
+import { daySum, isDeposit, type Posting } from "./folio";
 
 /** The columns of the lines of a window, which stand under the day they were posted on. */
-export function usePostingColumns(daySums: ReadonlyMap<string, number>): GridColumn<Posting>[] {
+export function usePostingColumns(lines: readonly Posting[]): GridColumn<Posting>[] {
   const { t } = useLingui();
   return [
     { id: "item", header: t`项目`, width: 170, grow: 1, cell: (line) => <Item line={line} /> },
@@ -17,11 +17,7 @@ export function usePostingColumns(daySums: ReadonlyMap<string, number>): GridCol
       width: 110,
       align: "end",
       cell: (line) => <Amount line={line} />,
-      ofGroup: (day) => (
-        <span title={t`当日合计`}>
-          <Money minor={daySums.get(day) ?? 0} bare />
-        </span>
-      ),
+      ofGroup: (day) => <DaySum sum={daySum(lines, day)} />,
     },
     {
       id: "actor",
@@ -83,6 +79,17 @@ function Amount({ line }: { line: Posting }) {
       <Money minor={line.gross} bare />
       {line.kind === "deposit" && ")"}
     </span>
+  );
+}
+
+function DaySum({ sum }: { sum: number | null }) {
+  const { t } = useLingui();
+  return (
+    sum !== null && (
+      <span title={t`当日合计`}>
+        <Money minor={sum} bare />
+      </span>
+    )
   );
 }
 

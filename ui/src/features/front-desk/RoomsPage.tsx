@@ -2,11 +2,10 @@ import { useLingui } from "@lingui/react/macro";
 import { IconPlus } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useOperation } from "../../api";
-import { problemText } from "../../i18n/problems";
 import { CommandButton } from "../../keys/CommandButton";
 import { FocusScope } from "../../keys/focus";
 import { PageHead } from "../../shell/ShellSlots";
-import { ErrorState, Loading } from "../../ui";
+import { Asked } from "../../ui";
 import { GuestPeek } from "../guests/GuestPeek";
 import { CheckInDialog } from "../stays/CheckInDialog";
 import { useArrival } from "./arrival";
@@ -24,7 +23,7 @@ import { WallKeys } from "./WallKeys";
 
 /** The room wall: the map that the front desk lives in. */
 export function RoomsPage() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const wall = useOperation("room.wall", {});
   const view = useWall(wall.data?.floors ?? []);
   const actions = useRoomActions(view.targets, view.clear);
@@ -44,17 +43,9 @@ export function RoomsPage() {
       />
       <RoomFilters counts={wall.data?.counts} filters={view.filters} onChange={view.setFilters} />
       <FocusScope scope="grid" className={classes.wallScope}>
-        {wall.isPending ? (
-          <Loading rows={8} />
-        ) : wall.error && !wall.data ? (
-          <ErrorState
-            text={problemText(i18n, wall.error)}
-            code={wall.error.code}
-            onRetry={() => void wall.refetch()}
-          />
-        ) : (
-          <WallGrid view={view} />
-        )}
+        <Asked of={[wall]} rows={8}>
+          {() => <WallGrid view={view} />}
+        </Asked>
         {view.typed && (
           <div className={classes.typed} role="status" data-testid="wall-typed">
             <span className="kz-num">{view.typed}</span>

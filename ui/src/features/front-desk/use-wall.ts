@@ -80,10 +80,7 @@ export function useWall(all: Wall["floors"]) {
     peeked: known.find(({ id }) => id === search.room),
     guest: search.guest,
     vacantCurrent: room && !room.stay && !room.block ? room : undefined,
-    closePanel: () => {
-      panel.show(undefined);
-      place.current?.focus({ preventScroll: true });
-    },
+    closePanel: () => panel.show(undefined),
     togglePeek: () => panel.show(looksAt ? undefined : cursor.current),
     move: (direction: Direction) => go(step(direction)),
     extend: (direction: Direction) => {

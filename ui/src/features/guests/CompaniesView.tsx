@@ -2,14 +2,12 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { type Output, useOperation } from "../../api";
-import { problemText } from "../../i18n/problems";
 import { useKey } from "../../keys/focus";
 import {
+  Asked,
   DataGrid,
   EmptyState,
-  ErrorState,
   type GridColumn,
-  Loading,
   Money,
   PageFrame,
   PageTools,
@@ -23,7 +21,7 @@ export type Company = Output<"company.list">["companies"][number];
 
 /** Companies with an agreement: what they may owe, and what they do. */
 export function CompaniesView() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { text = "", company: opened } = useSearch({ from: "/guests" });
   const navigate = useNavigate({ from: "/guests" });
   const field = useRef<HTMLInputElement>(null);
@@ -63,29 +61,23 @@ export function CompaniesView() {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       </PageTools>
-      {list.isPending ? (
-        <Loading rows={8} />
-      ) : list.error && !list.data ? (
-        <ErrorState
-          text={problemText(i18n, list.error)}
-          code={list.error.code}
-          onRetry={() => void list.refetch()}
-        />
-      ) : (
-        <DataGrid
-          label={t({ message: "协议单位", context: "several" })}
-          columns={columns}
-          rows={list.data?.companies ?? []}
-          rowKey={(company) => company.id}
-          current={opened ?? null}
-          onPeek={(company) => open(company.id)}
-          empty={
-            <EmptyState title={wanted ? <Trans>没有找到</Trans> : <Trans>还没有协议单位</Trans>}>
-              <Trans>按 Alt+N 新建；有挂账额度的单位可以离店后再付。</Trans>
-            </EmptyState>
-          }
-        />
-      )}
+      <Asked of={[list]} rows={8}>
+        {({ companies }) => (
+          <DataGrid
+            label={t({ message: "协议单位", context: "several" })}
+            columns={columns}
+            rows={companies}
+            rowKey={(company) => company.id}
+            current={opened ?? null}
+            onPeek={(company) => open(company.id)}
+            empty={
+              <EmptyState title={wanted ? <Trans>没有找到</Trans> : <Trans>还没有协议单位</Trans>}>
+                <Trans>按 Alt+N 新建；有挂账额度的单位可以离店后再付。</Trans>
+              </EmptyState>
+            }
+          />
+        )}
+      </Asked>
     </PageFrame>
   );
 }

@@ -1,9 +1,8 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { type Output, useMay, useOperation } from "../../api";
-import { problemText } from "../../i18n/problems";
 import { CommandButton } from "../../keys/CommandButton";
-import { ErrorState, Loading, Money, PeekPanel, ProblemNote, Stack, StayText } from "../../ui";
+import { Asked, Money, PeekPanel, ProblemNote, Stack, StayText } from "../../ui";
 import { Conflict } from "../record/Conflict";
 import { StayStateChip } from "../stays/StayStateChip";
 import { GuestFields } from "./GuestFields";
@@ -20,22 +19,15 @@ interface GuestPeekProps {
 
 /** A guest in the panel at the right: particulars to be changed in place, numbers hidden, every stay. */
 export function GuestPeek({ guestId, onClose }: GuestPeekProps) {
-  const { i18n } = useLingui();
   const found = useOperation("guest.get", { guestId });
   if (found.data) {
     return <GuestEditor data={found.data} onClose={onClose} />;
   }
   return (
     <PeekPanel title="…" onClose={onClose}>
-      {found.error ? (
-        <ErrorState
-          text={problemText(i18n, found.error)}
-          code={found.error.code}
-          onRetry={() => void found.refetch()}
-        />
-      ) : (
-        <Loading rows={8} />
-      )}
+      <Asked of={[found]} rows={8}>
+        {() => null}
+      </Asked>
     </PeekPanel>
   );
 }

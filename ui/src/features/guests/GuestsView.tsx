@@ -2,14 +2,12 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { type Output, useOperation } from "../../api";
-import { problemText } from "../../i18n/problems";
 import { useKey } from "../../keys/focus";
 import {
+  Asked,
   DataGrid,
   EmptyState,
-  ErrorState,
   type GridColumn,
-  Loading,
   PageFrame,
   PageTools,
   TextInput,
@@ -22,7 +20,7 @@ type Guest = Output<"guest.search">["guests"][number];
 
 /** Guests are found, not leafed through: by name, pinyin, initials, telephone or identity paper. */
 export function GuestsView() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { text = "", guest: peeked } = useSearch({ from: "/guests" });
   const navigate = useNavigate({ from: "/guests" });
   const field = useRef<HTMLInputElement>(null);
@@ -62,28 +60,24 @@ export function GuestsView() {
         <EmptyState title={<Trans>找一位客人</Trans>}>
           <Trans>输姓名、拼音首字母、手机后四位或完整证件号。新客人在开房或预订时登记。</Trans>
         </EmptyState>
-      ) : found.error && !found.data ? (
-        <ErrorState
-          text={problemText(i18n, found.error)}
-          code={found.error.code}
-          onRetry={() => void found.refetch()}
-        />
-      ) : !found.data ? (
-        <Loading rows={6} />
       ) : (
-        <DataGrid
-          label={t({ message: "客人", context: "several" })}
-          columns={columns}
-          rows={found.data.guests}
-          rowKey={(guest) => guest.id}
-          current={peeked ?? null}
-          onPeek={(guest) => peek(guest.id)}
-          empty={
-            <EmptyState title={<Trans>没有找到</Trans>}>
-              <Trans>换姓名的一个字、拼音首字母或手机后四位试试。</Trans>
-            </EmptyState>
-          }
-        />
+        <Asked of={[found]} rows={6}>
+          {({ guests }) => (
+            <DataGrid
+              label={t({ message: "客人", context: "several" })}
+              columns={columns}
+              rows={guests}
+              rowKey={(guest) => guest.id}
+              current={peeked ?? null}
+              onPeek={(guest) => peek(guest.id)}
+              empty={
+                <EmptyState title={<Trans>没有找到</Trans>}>
+                  <Trans>换姓名的一个字、拼音首字母或手机后四位试试。</Trans>
+                </EmptyState>
+              }
+            />
+          )}
+        </Asked>
       )}
     </PageFrame>
   );

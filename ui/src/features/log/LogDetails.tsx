@@ -3,11 +3,10 @@ import { IconCopy } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { say } from "../../api";
 import { actionName } from "../../i18n/actions";
-import { problemText } from "../../i18n/problems";
 import { ActionIcon, Button, DateText, Group, InstantText, PeekPanel, Text } from "../../ui";
 import classes from "./Log.module.css";
 import { Result } from "./LogView";
-import { fieldWord, type LogRow, valueText } from "./log";
+import { fieldWord, type LogRow, refusalText, valueText } from "./log";
 
 interface LogDetailsProps {
   row: LogRow;
@@ -48,9 +47,7 @@ export function LogDetails({ row, onClose, onSubject, onActor }: LogDetailsProps
       }
     >
       <div className={classes.details} data-testid="log-details">
-        {row.code !== "ok" && (
-          <p className={classes.why}>{problemText(i18n, { code: row.code, message: "", data: {} })}</p>
-        )}
+        {row.code !== "ok" && <p className={classes.why}>{refusalText(i18n, row)}</p>}
         <dl>
           <Fact title={t`时间`}>
             <InstantText at={row.at} style="full" />

@@ -2,16 +2,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { type Output, useMay, useOperation, useSession } from "../../api";
 import { actionSentence } from "../../i18n/actions";
-import { problemText } from "../../i18n/problems";
 import {
+  Asked,
   Button,
   DataGrid,
   DateText,
   EmptyState,
-  ErrorState,
   type GridColumn,
   InstantText,
-  Loading,
   PageFrame,
   StatusChip,
   Tooltip,
@@ -25,21 +23,18 @@ const MOST = 100;
 
 /** The latest steps, each with whether it can still be taken back, and what stands in its way. */
 export function UndoView() {
-  const { t, i18n } = useLingui();
   const steps = useOperation("undo.list", { limit: MOST });
+  return (
+    <Asked of={[steps]} rows={12}>
+      {({ actions }) => <Steps actions={actions} />}
+    </Asked>
+  );
+}
+
+function Steps({ actions }: { actions: readonly Step[] }) {
+  const { t, i18n } = useLingui();
   const [asked, setAsked] = useState<string | null>(null);
   const may = useMayUndo();
-  if (!steps.data) {
-    return steps.error ? (
-      <ErrorState
-        text={problemText(i18n, steps.error)}
-        code={steps.error.code}
-        onRetry={() => void steps.refetch()}
-      />
-    ) : (
-      <Loading rows={12} />
-    );
-  }
   const ask = (step: Step) => {
     if (!step.undone && may(step)) {
       setAsked(step.id);
@@ -75,7 +70,7 @@ export function UndoView() {
       <DataGrid
         label={t`可撤销的步骤`}
         columns={columns}
-        rows={steps.data.actions}
+        rows={actions}
         rowKey={(step) => step.id}
         onOpen={ask}
         isVoid={(step) => step.undone}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { activateLocale, i18n } from "../../i18n";
-import { dateOf, joinRows, type LogRow, periodOf, sentenceOf, valueText } from "./log";
+import { dateOf, joinRows, type LogRow, periodOf, refusalText, sentenceOf, valueText } from "./log";
 
 const row = (seq: number, part: Partial<LogRow> = {}) =>
   ({ seq, operation: "stay.walk_in", args: {}, changes: [], ...part }) as unknown as LogRow;
@@ -47,4 +47,14 @@ it("tells amounts, yes and no, and room states in words however the house sent t
   expect(valueText(i18n, "unitPrice", "1250")).toBe("¥12.50");
   expect(valueText(i18n, "active", "false")).toBe("no");
   expect(valueText(i18n, "room 310", "VC")).toBe("vacant clean");
+});
+
+it("names the right that was missing: of the operation, or the one that a consent was asked for", async () => {
+  await activateLocale("zh-CN");
+  const refused = (operation: string, args: unknown = {}) =>
+    refusalText(i18n, row(1, { code: "forbidden", operation, args } as Partial<LogRow>));
+  expect(refused("folio.settle")).toContain("收款");
+  expect(refused("approval.grant", { permission: "folio_refund" })).toContain("退款");
+  expect(refused("folio.of_tomorrow")).toContain("—");
+  expect(refusalText(i18n, row(1, { code: "wrong_credentials" }))).toMatch(/密码/);
 });

@@ -1,8 +1,11 @@
 import type { I18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import type { Args, Output } from "../../api";
+import type { Args, OperationName, Output } from "../../api";
+import { OPERATIONS } from "../../api/tags";
 import { actionName } from "../../i18n/actions";
 import { roomWord } from "../../i18n/effects";
+import { problemText } from "../../i18n/problems";
+import { rightName } from "../../i18n/rights";
 import { featureName } from "../../i18n/room-features";
 import { weekdayName } from "../../i18n/weekdays";
 import { addDays, formatMoney, type PlainDate } from "../../ui";
@@ -115,6 +118,18 @@ export function valueText(i18n: I18n, field: string, value: unknown): string {
     return i18n._(state);
   }
   return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** Why a row was refused, as far as the log keeps it. */
+export function refusalText(i18n: I18n, { code, operation, args }: LogRow): string {
+  if (code !== "forbidden") {
+    return problemText(i18n, { code, message: "", data: {} });
+  }
+  // A consent is refused for the right that it was asked for, everything else for the right of the operation.
+  const asked = (args as { permission?: unknown } | null)?.permission;
+  const needs = OPERATIONS[operation as OperationName]?.needs;
+  const right = rightName(i18n, operation === "approval.grant" ? asked : needs);
+  return i18n._(msg`缺少“${right}”权限，这一步没有执行。`);
 }
 
 function isPlain(value: unknown): boolean {

@@ -1,8 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { type Output, useCommand, useOperation } from "../../api";
-import { problemText } from "../../i18n/problems";
-import { ErrorState, Loading, Money, PageFrame, ScrollArea, Text } from "../../ui";
+import { Asked, Money, PageFrame, ScrollArea, Text } from "../../ui";
 import { usePaper } from "../paper/paper";
 import { ArrivalsStep } from "./ArrivalsStep";
 import { useBatch } from "./batch";
@@ -18,7 +17,6 @@ import { Step } from "./Step";
 
 /** What stands between the house and the next business date, each line with the verbs that settle it. */
 export function Checklist() {
-  const { i18n } = useLingui();
   const posting = useNightPosting();
   const batch = useBatch();
   const [closed, setClosed] = useState<Output<"night_audit.close"> | null>(null);
@@ -33,46 +31,38 @@ export function Checklist() {
   const busy = posting.running || batch.progress !== null || close.pending;
   // While this page itself changes things, proving the books after every single step would only slow it down.
   const found = useOperation("night_audit.check", {}, { enabled: !busy });
-  const check = found.data;
-  if (!check) {
-    return found.error ? (
-      <ErrorState
-        text={problemText(i18n, found.error)}
-        code={found.error.code}
-        onRetry={() => void found.refetch()}
-      />
-    ) : (
-      <Loading rows={10} />
-    );
-  }
-  const run = async () => {
-    if (check.unposted === 0 || (await posting.start(check.unposted))) {
+  const run = async ({ unposted }: AuditCheck) => {
+    if (unposted === 0 || (await posting.start(unposted))) {
       await close.run({});
     }
   };
   return (
-    <PageFrame
-      panel={
-        <ClosePanel
-          check={check}
-          busy={busy}
-          closing={posting.running || close.pending}
-          problem={close.problem}
-          closed={closed}
-          onClose={() => void run()}
-          onPaper={(subject) => show({ kind: "night_audit", subject })}
-        />
-      }
-    >
-      <ScrollArea className={classes.list} type="auto">
-        <div className={classes.steps}>
-          {!hasBegun(check) && (
-            <NotBegun businessDate={check.businessDate} onLook={() => void found.refetch()} />
-          )}
-          <Lines check={check} posting={posting} batch={batch} />
-        </div>
-      </ScrollArea>
-    </PageFrame>
+    <Asked of={[found]} rows={10}>
+      {(check) => (
+        <PageFrame
+          panel={
+            <ClosePanel
+              check={check}
+              busy={busy}
+              closing={posting.running || close.pending}
+              problem={close.problem}
+              closed={closed}
+              onClose={() => void run(check)}
+              onPaper={(subject) => show({ kind: "night_audit", subject })}
+            />
+          }
+        >
+          <ScrollArea className={classes.list} type="auto">
+            <div className={classes.steps}>
+              {!hasBegun(check) && (
+                <NotBegun businessDate={check.businessDate} onLook={() => void found.refetch()} />
+              )}
+              <Lines check={check} posting={posting} batch={batch} />
+            </div>
+          </ScrollArea>
+        </PageFrame>
+      )}
+    </Asked>
   );
 }
 

@@ -1,16 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { IconFileTypePdf } from "@tabler/icons-react";
 import { type Output, useOperation } from "../../api";
-import { problemText } from "../../i18n/problems";
 import {
+  Asked,
   Button,
   DataGrid,
   DateText,
   EmptyState,
-  ErrorState,
   type GridColumn,
   InstantText,
-  Loading,
   Money,
   PageFrame,
 } from "../../ui";
@@ -20,22 +18,41 @@ type Audit = Output<"night_audit.list">["audits"][number];
 
 /** Closed business dates with their figures; each has its closing paper. */
 export function History() {
-  const { t, i18n } = useLingui();
-  const audits = useOperation("night_audit.list", {});
+  const found = useOperation("night_audit.list", {});
+  return (
+    <Asked of={[found]} rows={10}>
+      {({ audits }) => <Audits audits={audits} />}
+    </Asked>
+  );
+}
+
+function Audits({ audits }: { audits: readonly Audit[] }) {
+  const { t } = useLingui();
   const show = usePaper((state) => state.show);
   const paper = (audit: Audit) => show({ kind: "night_audit", subject: audit.id });
-  if (!audits.data) {
-    return audits.error ? (
-      <ErrorState
-        text={problemText(i18n, audits.error)}
-        code={audits.error.code}
-        onRetry={() => void audits.refetch()}
+  const columns = useAuditColumns(paper);
+  return (
+    <PageFrame>
+      <DataGrid
+        label={t`已关账的营业日`}
+        columns={columns}
+        rows={audits}
+        rowKey={(audit) => audit.id}
+        onOpen={paper}
+        empty={
+          <EmptyState title={<Trans>还没有关过账</Trans>}>
+            <Trans>第一次夜审后，每个营业日的收入、出租率和报表都在这里。</Trans>
+          </EmptyState>
+        }
       />
-    ) : (
-      <Loading rows={10} />
-    );
-  }
-  const columns: GridColumn<Audit>[] = [
+    </PageFrame>
+  );
+}
+
+/** What is told of each closed date. */
+function useAuditColumns(onPaper: (audit: Audit) => void): GridColumn<Audit>[] {
+  const { t } = useLingui();
+  return [
     {
       id: "date",
       header: t`营业日`,
@@ -104,29 +121,13 @@ export function History() {
           variant="subtle"
           tabIndex={-1}
           leftSection={<IconFileTypePdf size={14} />}
-          onClick={() => paper(audit)}
+          onClick={() => onPaper(audit)}
         >
           <Trans>报表</Trans>
         </Button>
       ),
     },
   ];
-  return (
-    <PageFrame>
-      <DataGrid
-        label={t`已关账的营业日`}
-        columns={columns}
-        rows={audits.data.audits}
-        rowKey={(audit) => audit.id}
-        onOpen={paper}
-        empty={
-          <EmptyState title={<Trans>还没有关过账</Trans>}>
-            <Trans>第一次夜审后，每个营业日的收入、出租率和报表都在这里。</Trans>
-          </EmptyState>
-        }
-      />
-    </PageFrame>
-  );
 }
 
 function grossOf({ summary }: Audit): number {

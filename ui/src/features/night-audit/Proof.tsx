@@ -2,8 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
 import { type Output, say, useOperation, useSession } from "../../api";
-import { problemText } from "../../i18n/problems";
-import { ActionIcon, Button, DateField, ErrorState, Group, Loading, Money, ScrollArea, Text } from "../../ui";
+import { ActionIcon, Asked, Button, DateField, Group, Money, ScrollArea, Text } from "../../ui";
 import { Findings } from "./Findings";
 import { IconText } from "./IconText";
 import classes from "./NightAudit.module.css";
@@ -24,7 +23,6 @@ export function Proof() {
 }
 
 function Verification() {
-  const { i18n } = useLingui();
   const report = useOperation("ledger.verify", {});
   return (
     <section className={classes.card} data-testid="proof">
@@ -42,13 +40,9 @@ function Verification() {
           <Trans>重新核对</Trans>
         </Button>
       </header>
-      {report.error && !report.data ? (
-        <ErrorState text={problemText(i18n, report.error)} code={report.error.code} />
-      ) : !report.data ? (
-        <Loading rows={6} />
-      ) : (
-        <ReportView report={report.data} />
-      )}
+      <Asked of={[report]} rows={6}>
+        {(proven) => <ReportView report={proven} />}
+      </Asked>
     </section>
   );
 }
@@ -107,7 +101,7 @@ function Head({ title, seq, hash }: { title: string; seq: number; hash: string }
 }
 
 function TrialBalance() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const today = useSession((state) => state.house?.businessDate) ?? null;
   const opened = useSession((state) => state.house?.openedOn) ?? undefined;
   const [date, setDate] = useState<string | null>(null);
@@ -138,13 +132,9 @@ function TrialBalance() {
           )}
         </Group>
       </header>
-      {found.error ? (
-        <ErrorState text={problemText(i18n, found.error)} code={found.error.code} />
-      ) : !balance ? (
-        <Loading rows={8} />
-      ) : (
-        <Lines balance={balance} />
-      )}
+      <Asked of={[found]} rows={8}>
+        {(known) => <Lines balance={known} />}
+      </Asked>
     </section>
   );
 }

@@ -1,10 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useOperation } from "../../api";
-import { problemText } from "../../i18n/problems";
 import { CommandButton } from "../../keys/CommandButton";
 import { PageHead } from "../../shell/ShellSlots";
-import { ErrorState, Loading, SegmentedControl } from "../../ui";
+import { Asked, SegmentedControl } from "../../ui";
 import { RolesView } from "./RolesView";
 import { UsersView } from "./UsersView";
 
@@ -15,12 +14,11 @@ export type Opened = { id: string | null } | null;
 
 /** Who works here and what they may do. */
 export function PeoplePage() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const [view, setView] = useState<View>("users");
   const [opened, setOpened] = useState<Opened>(null);
   const users = useOperation("user.list", {});
   const roles = useOperation("role.list", {});
-  const problem = users.error ?? roles.error;
   const change = (next: View) => {
     setView(next);
     setOpened(null);
@@ -52,29 +50,20 @@ export function PeoplePage() {
           data-testid="people-views"
         />
       </PageHead>
-      {!users.data || !roles.data ? (
-        problem ? (
-          <ErrorState
-            text={problemText(i18n, problem)}
-            code={problem.code}
-            onRetry={() => {
-              void users.refetch();
-              void roles.refetch();
-            }}
-          />
-        ) : (
-          <Loading rows={10} />
-        )
-      ) : view === "users" ? (
-        <UsersView users={users.data.users} roles={roles.data.roles} opened={opened} onOpen={setOpened} />
-      ) : (
-        <RolesView
-          roles={roles.data.roles}
-          permissions={roles.data.permissions}
-          opened={opened}
-          onOpen={setOpened}
-        />
-      )}
+      <Asked of={[users, roles]} rows={10}>
+        {(people, known) =>
+          view === "users" ? (
+            <UsersView users={people.users} roles={known.roles} opened={opened} onOpen={setOpened} />
+          ) : (
+            <RolesView
+              roles={known.roles}
+              permissions={known.permissions}
+              opened={opened}
+              onOpen={setOpened}
+            />
+          )
+        }
+      </Asked>
     </>
   );
 }

@@ -2,12 +2,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type Args, say, useCommand, useMay } from "../../api";
 import { fieldProblem } from "../../i18n/field-problem";
 import { nameOf } from "../../i18n/names";
-import { Group, MoneyInput, SegmentedControl, Select, Switch, Text, TextInput } from "../../ui";
+import { Group, MoneyInput, Select, Switch, Text, TextInput } from "../../ui";
 import { useCategoryName } from "../cashier/categories";
 import { useDraft } from "../record/draft";
 import { NameFields, useNameLabels } from "../record/NameFields";
 import { RecordPanel } from "../record/RecordPanel";
 import type { Item, Tax } from "./ItemsView";
+import { PriceModeField } from "./PriceModeField";
 
 type ItemDraft = Omit<Args<"item.save">, "id" | "version" | "unitPrice"> & { unitPrice: number | null };
 
@@ -94,21 +95,11 @@ export function ItemEditor({ item, items, categories, taxes, onClose }: ItemEdit
         error={wrong("unitPrice")}
         onChange={(unitPrice) => type({ unitPrice })}
       />
-      <div>
-        <Text size="sm" fw={500} mb={4}>
-          {labels.priceMode}
-        </Text>
-        <SegmentedControl
-          fullWidth
-          aria-label={labels.priceMode}
-          value={draft.priceMode}
-          onChange={(next) => type({ priceMode: next as ItemDraft["priceMode"] })}
-          data={[
-            { value: "inclusive", label: t`已含税和服务费` },
-            { value: "exclusive", label: t`另加税和服务费` },
-          ]}
-        />
-      </div>
+      <PriceModeField
+        label={labels.priceMode}
+        value={draft.priceMode}
+        onChange={(priceMode) => type({ priceMode })}
+      />
       <Group grow align="start" gap="sm">
         <TextInput
           label={labels.servicePercent}

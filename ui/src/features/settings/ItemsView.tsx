@@ -3,14 +3,12 @@ import { IconBan } from "@tabler/icons-react";
 import { useState } from "react";
 import { type Output, useOperation } from "../../api";
 import { nameOf } from "../../i18n/names";
-import { problemText } from "../../i18n/problems";
 import { CommandButton } from "../../keys/CommandButton";
 import {
+  Asked,
   DataGrid,
   EmptyState,
-  ErrorState,
   type GridColumn,
-  Loading,
   Money,
   PageFrame,
   PageTools,
@@ -26,64 +24,27 @@ export type Tax = Output<"catalogue.list">["taxes"][number];
 
 /** What the house sells besides rooms: prices, taxes, and whether it is still sold. */
 export function ItemsView() {
-  const { t, i18n } = useLingui();
   const catalogue = useOperation("catalogue.list", { inactive: true });
-  const category = useCategoryName();
+  return (
+    <Asked of={[catalogue]} rows={10}>
+      {(known) => <Items catalogue={known} />}
+    </Asked>
+  );
+}
+
+function Items({ catalogue }: { catalogue: Output<"catalogue.list"> }) {
+  const { t } = useLingui();
   const [text, setText] = useState("");
   const [sold, setSold] = useState(false);
   const [opened, setOpened] = useState<{ id: string | null } | null>(null);
-  if (!catalogue.data) {
-    return catalogue.error ? (
-      <ErrorState
-        text={problemText(i18n, catalogue.error)}
-        code={catalogue.error.code}
-        onRetry={() => void catalogue.refetch()}
-      />
-    ) : (
-      <Loading rows={10} />
-    );
-  }
-  const { items, categories, taxes } = catalogue.data;
+  const { items, categories, taxes } = catalogue;
   const wanted = text.trim().toLowerCase();
   const rows = items.filter(
     (item) =>
       (item.active || !sold) &&
       [item.code, item.name, item.nameEn].some((part) => part.toLowerCase().includes(wanted)),
   );
-  const columns: GridColumn<Item>[] = [
-    {
-      id: "code",
-      header: t`代码`,
-      width: 140,
-      sort: (item) => item.code,
-      cell: (item) => <span className="kz-num">{item.code}</span>,
-    },
-    {
-      id: "name",
-      header: t`名称`,
-      width: 180,
-      grow: 1,
-      sort: (item) => nameOf(i18n, item),
-      cell: (item) => <b>{nameOf(i18n, item)}</b>,
-    },
-    {
-      id: "category",
-      header: t`类别`,
-      width: 120,
-      sort: (item) => item.category,
-      cell: (item) => category(item.category),
-    },
-    {
-      id: "price",
-      header: t`单价`,
-      width: 120,
-      align: "end",
-      sort: (item) => item.unitPrice,
-      cell: (item) => <Money minor={item.unitPrice} />,
-    },
-    { id: "tax", header: t`税与服务费`, width: 230, cell: (item) => <Taxes item={item} /> },
-    { id: "state", header: t`状态`, width: 110, cell: (item) => <Sold active={item.active} /> },
-  ];
+  const columns = useItemColumns();
   return (
     <PageFrame
       panel={
@@ -138,6 +99,45 @@ export function ItemsView() {
       />
     </PageFrame>
   );
+}
+
+function useItemColumns(): GridColumn<Item>[] {
+  const { t, i18n } = useLingui();
+  const category = useCategoryName();
+  return [
+    {
+      id: "code",
+      header: t`代码`,
+      width: 140,
+      sort: (item) => item.code,
+      cell: (item) => <span className="kz-num">{item.code}</span>,
+    },
+    {
+      id: "name",
+      header: t`名称`,
+      width: 180,
+      grow: 1,
+      sort: (item) => nameOf(i18n, item),
+      cell: (item) => <b>{nameOf(i18n, item)}</b>,
+    },
+    {
+      id: "category",
+      header: t`类别`,
+      width: 120,
+      sort: (item) => item.category,
+      cell: (item) => category(item.category),
+    },
+    {
+      id: "price",
+      header: t`单价`,
+      width: 120,
+      align: "end",
+      sort: (item) => item.unitPrice,
+      cell: (item) => <Money minor={item.unitPrice} />,
+    },
+    { id: "tax", header: t`税与服务费`, width: 230, cell: (item) => <Taxes item={item} /> },
+    { id: "state", header: t`状态`, width: 110, cell: (item) => <Sold active={item.active} /> },
+  ];
 }
 
 function Taxes({ item }: { item: Item }) {

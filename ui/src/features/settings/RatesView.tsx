@@ -3,23 +3,12 @@ import { type ReactNode, useRef } from "react";
 import { say, useCommand, useMay, useOperation, useSession } from "../../api";
 import { ulid } from "../../api/ids";
 import { fieldProblem } from "../../i18n/field-problem";
-import { problemText } from "../../i18n/problems";
 import { weekdayName } from "../../i18n/weekdays";
 import { CommandButton } from "../../keys/CommandButton";
-import {
-  Checkbox,
-  ErrorState,
-  firstInvalid,
-  Group,
-  Loading,
-  ProblemNote,
-  ScrollArea,
-  SegmentedControl,
-  Text,
-  TextInput,
-} from "../../ui";
+import { Asked, Checkbox, firstInvalid, Group, ProblemNote, ScrollArea, Text, TextInput } from "../../ui";
 import { Conflict } from "../record/Conflict";
 import { useDraft } from "../record/draft";
+import { PriceModeField } from "./PriceModeField";
 import { PriceTable, type RoomType } from "./PriceTable";
 import classes from "./Rates.module.css";
 import { argsOf, draftOf, newSeason, type RateDraft, type RateSheet, type SeasonDraft } from "./rates";
@@ -27,24 +16,12 @@ import { SeasonCard } from "./SeasonCard";
 
 /** What a night costs: by room type, at weekends, in seasons. */
 export function RatesView() {
-  const { i18n } = useLingui();
   const sheet = useOperation("rate.get", {});
   const catalogue = useOperation("catalogue.list", {});
-  const problem = sheet.error ?? catalogue.error;
-  if (sheet.data && catalogue.data) {
-    return <Sheet sheet={sheet.data} roomTypes={catalogue.data.roomTypes} />;
-  }
-  return problem ? (
-    <ErrorState
-      text={problemText(i18n, problem)}
-      code={problem.code}
-      onRetry={() => {
-        void sheet.refetch();
-        void catalogue.refetch();
-      }}
-    />
-  ) : (
-    <Loading rows={10} />
+  return (
+    <Asked of={[sheet, catalogue]} rows={10}>
+      {(rates, { roomTypes }) => <Sheet sheet={rates} roomTypes={roomTypes} />}
+    </Asked>
   );
 }
 
@@ -185,22 +162,12 @@ function Terms({ draft, labels, problem, onChange }: TermsProps) {
           ))}
         </div>
       </Checkbox.Group>
-      <div>
-        <Text size="sm" fw={500} mb={4}>
-          {labels.priceMode}
-        </Text>
-        <SegmentedControl
-          fullWidth
-          disabled={!may}
-          aria-label={labels.priceMode}
-          value={draft.priceMode}
-          onChange={(next) => onChange({ priceMode: next as RateDraft["priceMode"] })}
-          data={[
-            { value: "inclusive", label: t`已含税和服务费` },
-            { value: "exclusive", label: t`另加税和服务费` },
-          ]}
-        />
-      </div>
+      <PriceModeField
+        label={labels.priceMode}
+        value={draft.priceMode}
+        disabled={!may}
+        onChange={(priceMode) => onChange({ priceMode })}
+      />
       <TextInput
         label={labels.servicePercent}
         inputMode="decimal"

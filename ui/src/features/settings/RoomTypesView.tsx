@@ -2,29 +2,24 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useOperation } from "../../api";
 import { nameOf } from "../../i18n/names";
-import { problemText } from "../../i18n/problems";
 import { CommandButton } from "../../keys/CommandButton";
-import { DataGrid, ErrorState, type GridColumn, Loading, PageFrame, PageTools, Text } from "../../ui";
+import { Asked, DataGrid, type GridColumn, PageFrame, PageTools, Text } from "../../ui";
 import type { RoomType } from "./PriceTable";
 import { RoomTypeEditor } from "./RoomTypeEditor";
 
 /** The kinds of room that the house sells. */
 export function RoomTypesView() {
-  const { t, i18n } = useLingui();
   const catalogue = useOperation("catalogue.list", {});
+  return (
+    <Asked of={[catalogue]} rows={6}>
+      {({ roomTypes }) => <RoomTypes roomTypes={roomTypes} />}
+    </Asked>
+  );
+}
+
+function RoomTypes({ roomTypes }: { roomTypes: readonly RoomType[] }) {
+  const { t, i18n } = useLingui();
   const [opened, setOpened] = useState<{ id: string | null } | null>(null);
-  if (!catalogue.data) {
-    return catalogue.error ? (
-      <ErrorState
-        text={problemText(i18n, catalogue.error)}
-        code={catalogue.error.code}
-        onRetry={() => void catalogue.refetch()}
-      />
-    ) : (
-      <Loading rows={6} />
-    );
-  }
-  const { roomTypes } = catalogue.data;
   const columns: GridColumn<RoomType>[] = [
     {
       id: "code",

@@ -2,19 +2,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { type Output, useOperation } from "../../api";
 import { nameOf } from "../../i18n/names";
-import { problemText } from "../../i18n/problems";
 import { featureName } from "../../i18n/room-features";
 import { CommandButton } from "../../keys/CommandButton";
-import {
-  DataGrid,
-  EmptyState,
-  ErrorState,
-  type GridColumn,
-  Loading,
-  PageFrame,
-  PageTools,
-  TextInput,
-} from "../../ui";
+import { Asked, DataGrid, EmptyState, type GridColumn, PageFrame, PageTools, TextInput } from "../../ui";
 import { RoomEditor } from "./RoomEditor";
 
 type Wall = Output<"room.wall">;
@@ -22,57 +12,33 @@ export type Room = Wall["floors"][number]["rooms"][number] & { floor: string };
 
 /** Every room: its number, floor, kind and what sets it apart. */
 export function RoomsView() {
-  const { t, i18n } = useLingui();
   const wall = useOperation("room.wall", {});
   const catalogue = useOperation("catalogue.list", {});
+  return (
+    <Asked of={[wall, catalogue]} rows={10}>
+      {({ floors }, { roomTypes }) => <Rooms floors={floors} roomTypes={roomTypes} />}
+    </Asked>
+  );
+}
+
+interface RoomsProps {
+  floors: Wall["floors"];
+  roomTypes: Output<"catalogue.list">["roomTypes"];
+}
+
+function Rooms({ floors, roomTypes }: RoomsProps) {
+  const { t } = useLingui();
   const [text, setText] = useState("");
   const [opened, setOpened] = useState<{ id: string | null } | null>(null);
-  const problem = wall.error ?? catalogue.error;
-  if (!wall.data || !catalogue.data) {
-    return problem ? (
-      <ErrorState
-        text={problemText(i18n, problem)}
-        code={problem.code}
-        onRetry={() => {
-          void wall.refetch();
-          void catalogue.refetch();
-        }}
-      />
-    ) : (
-      <Loading rows={10} />
-    );
-  }
-  const rooms = wall.data.floors.flatMap(({ floor, rooms: all }) => all.map((room) => ({ ...room, floor })));
-  const features = (room: Room) => room.features.map((feature) => featureName(i18n, feature));
-  const typeName = (room: Room) => nameOf(i18n, { name: room.typeName, nameEn: room.typeNameEn });
+  const rooms = floors.flatMap(({ floor, rooms: all }) => all.map((room) => ({ ...room, floor })));
+  const words = useRoomWords();
   const wanted = text.trim().toLowerCase();
   const rows = rooms.filter((room) =>
-    [room.number, room.typeCode, typeName(room), ...features(room)].some((part) =>
+    [room.number, room.typeCode, words.type(room), ...words.features(room)].some((part) =>
       part.toLowerCase().includes(wanted),
     ),
   );
-  const columns: GridColumn<Room>[] = [
-    { id: "number", header: t`房号`, width: 140, cell: (room) => <b className="kz-num">{room.number}</b> },
-    { id: "floor", header: t`楼层`, width: 80, cell: (room) => <span className="kz-num">{room.floor}</span> },
-    {
-      id: "type",
-      header: t`房型`,
-      width: 220,
-      sort: (room) => room.typeCode,
-      cell: (room) => (
-        <>
-          <span className="kz-num">{room.typeCode}</span> <span className="kz-dim">{typeName(room)}</span>
-        </>
-      ),
-    },
-    {
-      id: "features",
-      header: t`特点`,
-      width: 220,
-      grow: 1,
-      cell: (room) => <span className="kz-dim">{features(room).join(" · ")}</span>,
-    },
-  ];
+  const columns = useRoomColumns(words);
   return (
     <PageFrame
       panel={
@@ -80,7 +46,7 @@ export function RoomsView() {
           <RoomEditor
             key={opened.id ?? "new"}
             room={rooms.find(({ id }) => id === opened.id) ?? null}
-            roomTypes={catalogue.data.roomTypes}
+            roomTypes={roomTypes}
             onClose={() => setOpened(null)}
           />
         )
@@ -116,4 +82,39 @@ export function RoomsView() {
       />
     </PageFrame>
   );
+}
+
+/** The words of a room in the language of the screen. */
+function useRoomWords() {
+  const { i18n } = useLingui();
+  return {
+    type: (room: Room) => nameOf(i18n, { name: room.typeName, nameEn: room.typeNameEn }),
+    features: (room: Room) => room.features.map((feature) => featureName(i18n, feature)),
+  };
+}
+
+function useRoomColumns(words: ReturnType<typeof useRoomWords>): GridColumn<Room>[] {
+  const { t } = useLingui();
+  return [
+    { id: "number", header: t`房号`, width: 140, cell: (room) => <b className="kz-num">{room.number}</b> },
+    { id: "floor", header: t`楼层`, width: 80, cell: (room) => <span className="kz-num">{room.floor}</span> },
+    {
+      id: "type",
+      header: t`房型`,
+      width: 220,
+      sort: (room) => room.typeCode,
+      cell: (room) => (
+        <>
+          <span className="kz-num">{room.typeCode}</span> <span className="kz-dim">{words.type(room)}</span>
+        </>
+      ),
+    },
+    {
+      id: "features",
+      header: t`特点`,
+      width: 220,
+      grow: 1,
+      cell: (room) => <span className="kz-dim">{words.features(room).join(" · ")}</span>,
+    },
+  ];
 }

@@ -3,15 +3,13 @@ import { useState } from "react";
 import { say, useCommand, useMay, useOperation, useSession } from "../../api";
 import { fieldProblem } from "../../i18n/field-problem";
 import { nameOf } from "../../i18n/names";
-import { problemText } from "../../i18n/problems";
 import { CommandButton } from "../../keys/CommandButton";
 import {
+  Asked,
   DataGrid,
   DateField,
   DateText,
-  ErrorState,
   type GridColumn,
-  Loading,
   PageFrame,
   PeekPanel,
   ProblemNote,
@@ -25,22 +23,18 @@ type Step = Tax["steps"][number];
 
 /** What the state takes, and from when. */
 export function TaxesView() {
-  const { t, i18n } = useLingui();
   const catalogue = useOperation("catalogue.list", {});
+  return (
+    <Asked of={[catalogue]} rows={4}>
+      {({ taxes }) => <Taxes taxes={taxes} />}
+    </Asked>
+  );
+}
+
+function Taxes({ taxes }: { taxes: readonly Tax[] }) {
+  const { t, i18n } = useLingui();
   const today = useSession((state) => state.house?.businessDate) ?? "";
   const [opened, setOpened] = useState<string | null>(null);
-  if (!catalogue.data) {
-    return catalogue.error ? (
-      <ErrorState
-        text={problemText(i18n, catalogue.error)}
-        code={catalogue.error.code}
-        onRetry={() => void catalogue.refetch()}
-      />
-    ) : (
-      <Loading rows={4} />
-    );
-  }
-  const { taxes } = catalogue.data;
   const columns: GridColumn<Tax>[] = [
     { id: "code", header: t`代码`, width: 120, cell: (tax) => <span className="kz-num">{tax.code}</span> },
     { id: "name", header: t`名称`, width: 180, grow: 1, cell: (tax) => <b>{nameOf(i18n, tax)}</b> },

@@ -1,15 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useOperation } from "../../api";
-import { problemText } from "../../i18n/problems";
 import { CommandButton } from "../../keys/CommandButton";
 import { useEnterAdvances } from "../../keys/enter";
 import {
+  Asked,
   Button,
   Checkbox,
   Dialog,
-  ErrorState,
   Group,
-  Loading,
   Money,
   ProblemNote,
   SearchSelect,
@@ -31,22 +29,14 @@ interface CheckInDialogProps {
 
 /** A guest who booked arrives: room, identity paper, deposit, registration card; what is known already is filled in. */
 export function CheckInDialog({ stayId, onClose }: CheckInDialogProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const found = useOperation("stay.get", { stayId });
   const name = found.data?.guest.name ?? "";
   return (
     <Dialog opened onClose={onClose} title={t`办理入住 ${name}`} size={720} high>
-      {found.data ? (
-        <CheckInForm data={found.data} onClose={onClose} />
-      ) : found.error ? (
-        <ErrorState
-          text={problemText(i18n, found.error)}
-          code={found.error.code}
-          onRetry={() => void found.refetch()}
-        />
-      ) : (
-        <Loading rows={6} />
-      )}
+      <Asked of={[found]} rows={6}>
+        {(data) => <CheckInForm data={data} onClose={onClose} />}
+      </Asked>
     </Dialog>
   );
 }

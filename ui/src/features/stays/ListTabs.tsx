@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { useEffect, useRef } from "react";
 import { useOperation } from "../../api";
 import classes from "./Stays.module.css";
 import { LISTS, type List } from "./stay";
@@ -23,8 +24,15 @@ export function ListTabs({ list, onList }: ListTabsProps) {
     checked_out_today: t({ message: "已离", context: "list" }),
     called_off: t({ message: "取消与未到", context: "list" }),
   };
+  const place = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is chosen, so another tab is to be seen
+  useEffect(() => {
+    place.current
+      ?.querySelector("[aria-selected=true]")
+      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [list]);
   return (
-    <div className={classes.tabs} role="tablist" aria-label={t`名单`}>
+    <div ref={place} className={classes.tabs} role="tablist" aria-label={t`名单`}>
       {LISTS.map((one) => (
         <button
           key={one}

@@ -1,8 +1,7 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useOperation } from "../../api";
-import { problemText } from "../../i18n/problems";
-import { ErrorState, Loading, PeekPanel } from "../../ui";
+import { Asked, PeekPanel } from "../../ui";
 import { StayActions } from "./StayActions";
 import { StayFacts } from "./StayFacts";
 import { StayStateChip } from "./StayStateChip";
@@ -19,7 +18,6 @@ interface StayPeekProps {
 
 /** A stay in the panel at the right: facts above, verbs below. */
 export function StayPeek({ stayId, title, aside, children, onClose }: StayPeekProps) {
-  const { i18n } = useLingui();
   const found = useOperation("stay.get", { stayId });
   const data = found.data;
   return (
@@ -30,17 +28,9 @@ export function StayPeek({ stayId, title, aside, children, onClose }: StayPeekPr
       actions={data && <StayActions key={stayId} data={data} />}
     >
       {children}
-      {data ? (
-        <StayFacts data={data} />
-      ) : found.error ? (
-        <ErrorState
-          text={problemText(i18n, found.error)}
-          code={found.error.code}
-          onRetry={() => void found.refetch()}
-        />
-      ) : (
-        <Loading rows={6} />
-      )}
+      <Asked of={[found]} rows={6}>
+        {(detail) => <StayFacts data={detail} />}
+      </Asked>
     </PeekPanel>
   );
 }

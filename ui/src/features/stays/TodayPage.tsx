@@ -3,17 +3,15 @@ import { IconPlus } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useMay, useOperation, useSession } from "../../api";
-import { problemText } from "../../i18n/problems";
 import { CommandButton } from "../../keys/CommandButton";
 import { useKey } from "../../keys/focus";
 import { PageHead } from "../../shell/ShellSlots";
 import {
+  Asked,
   Button,
   DataGrid,
   DateText,
   EmptyState,
-  ErrorState,
-  Loading,
   PageFrame,
   PageTools,
   TextInput,
@@ -76,7 +74,7 @@ export function TodayPage() {
 }
 
 function StayList({ list }: { list: List }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { text = "", stay: peeked } = useSearch({ from: "/today" });
   const navigate = useNavigate({ from: "/today" });
   const field = useRef<HTMLInputElement>(null);
@@ -90,7 +88,6 @@ function StayList({ list }: { list: List }) {
     { scope: list, text: wanted || undefined, limit: MOST },
     { keepPrevious: true },
   );
-  const rows = inOrder(list, stays.data?.stays ?? []);
   const peek = (stay: Stay) => void navigate({ search: (old) => ({ ...old, stay: stay.id }), replace: true });
   useKey("list.filter", () => field.current?.focus());
   useEffect(() => {
@@ -116,31 +113,25 @@ function StayList({ list }: { list: List }) {
           )}
         </p>
       </PageTools>
-      {stays.isPending ? (
-        <Loading rows={10} />
-      ) : stays.error && !stays.data ? (
-        <ErrorState
-          text={problemText(i18n, stays.error)}
-          code={stays.error.code}
-          onRetry={() => void stays.refetch()}
-        />
-      ) : (
-        <DataGrid
-          label={t`住客`}
-          focused
-          columns={columns}
-          rows={rows}
-          rowKey={(stay) => stay.id}
-          current={peeked ?? null}
-          onPeek={peek}
-          onActive={peeked ? peek : undefined}
-          onOpen={open}
-          groupOf={list === "reserved" ? (stay) => stay.arrival : undefined}
-          groupHead={(date) => <DateText date={date} />}
-          isVoid={(stay) => stay.state === "cancelled"}
-          empty={<NoStays list={list} found={wanted !== ""} onClear={() => setTyped("")} />}
-        />
-      )}
+      <Asked of={[stays]} rows={10}>
+        {(found) => (
+          <DataGrid
+            label={t`住客`}
+            focused
+            columns={columns}
+            rows={inOrder(list, found.stays)}
+            rowKey={(stay) => stay.id}
+            current={peeked ?? null}
+            onPeek={peek}
+            onActive={peeked ? peek : undefined}
+            onOpen={open}
+            groupOf={list === "reserved" ? (stay) => stay.arrival : undefined}
+            groupHead={(date) => <DateText date={date} />}
+            isVoid={(stay) => stay.state === "cancelled"}
+            empty={<NoStays list={list} found={wanted !== ""} onClear={() => setTyped("")} />}
+          />
+        )}
+      </Asked>
       {arriving && <CheckInDialog stayId={arriving} onClose={() => setArriving(null)} />}
     </>
   );

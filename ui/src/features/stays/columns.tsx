@@ -15,7 +15,7 @@ export function useStayColumns(wanted: readonly StayColumn[]): GridColumn<Stay>[
   const columns: Record<StayColumn, Omit<GridColumn<Stay>, "id">> = {
     room: {
       header: t`房间`,
-      width: 88,
+      width: 98,
       sort: (stay) => stay.roomNumber ?? "",
       cell: (stay) =>
         stay.roomNumber ? (
