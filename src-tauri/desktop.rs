@@ -129,23 +129,36 @@ fn come_forward(handle: &AppHandle) {
     }
 }
 
-/// WebKitGTK shows nothing or flickers on many graphics cards unless it renders without DMA-BUF. It reads
-/// that from the environment, which a running program must not change, so the program starts itself anew.
+/// WebKitGTK reads from the environment how it is to draw, and a running program must not change that, so the
+/// program starts itself anew with what is missing. What is set already stays as it is.
 #[cfg(target_os = "linux")]
 pub fn prepare_linux() -> Result<(), String> {
     use std::os::unix::process::CommandExt as _;
-    const SETTING: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     if !set("DISPLAY") && !set("WAYLAND_DISPLAY") {
         return Err(
             "there is no display; `kezhan-server serve --data DIR` runs the house without a window".into()
         );
     }
-    if set(SETTING) {
+    // On many graphics cards it shows nothing or flickers unless it renders without DMA-BUF.
+    let mut wanted = vec!["WEBKIT_DISABLE_DMABUF_RENDERER"];
+    if !has_graphics_card() {
+        // A compiler would emulate one: slower than plain drawing, and a third more memory.
+        wanted.push("WEBKIT_DISABLE_COMPOSITING_MODE");
+    }
+    wanted.retain(|name| !set(name));
+    if wanted.is_empty() {
         return Ok(());
     }
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
-    let error =
-        std::process::Command::new(program).args(std::env::args_os().skip(1)).env(SETTING, "1").exec();
-    Err(format!("the program cannot start itself: {error}"))
+    let mut again = std::process::Command::new(program);
+    again.args(std::env::args_os().skip(1)).envs(wanted.into_iter().map(|name| (name, "1")));
+    Err(format!("the program cannot start itself: {}", again.exec()))
+}
+
+/// Whether something in this machine can draw for programs.
+#[cfg(target_os = "linux")]
+fn has_graphics_card() -> bool {
+    let devices = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
+    devices.into_iter().any(|device| device.file_name().to_string_lossy().starts_with("renderD"))
 }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 use tokio::process::{Child, Command};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 /// How long a screen may take. A debug build on a busy machine is slow; a hanging one never comes.
 const PATIENCE: Duration = Duration::from_secs(40);
@@ -32,16 +32,26 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Starts the program on a folder of its own and waits until the window has a page.
+    /// Starts the program on a folder of its own and waits until the window has a page. It draws in a way that
+    /// lets a driver take pictures: without DMA-BUF or without layers, WebKit never answers one that asks.
     pub async fn open(folder: &Folder) -> Self {
+        let layers = ["WEBKIT_DISABLE_DMABUF_RENDERER", "WEBKIT_DISABLE_COMPOSITING_MODE"];
+        Self::open_with(folder, layers.map(|name| (name, "0")).as_slice()).await
+    }
+
+    /// The same as people start it, for measuring.
+    pub async fn open_as_shipped(folder: &Folder) -> Self {
+        Self::open_with(folder, &[]).await
+    }
+
+    async fn open_with(folder: &Folder, settings: &[(&str, &str)]) -> Self {
         let program = from_environment("KEZHAN_DESKTOP");
         let port = free_port();
         let driver = Command::new(from_environment("KEZHAN_WEBDRIVER"))
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("XDG_DATA_HOME", folder.profile())
-            // Without DMA-BUF, WebKit never answers a driver that asks for a picture.
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
+            .envs(settings.iter().copied())
             .stdin(Stdio::null())
             .kill_on_drop(true)
             .spawn()
@@ -214,7 +224,8 @@ impl Desk {
     /// Keeps a picture of the window as `artefacts/window/NAME.png`.
     pub async fn keeps_picture(&self, name: &str) {
         self.is_still().await;
-        let picture = self.client.screenshot().await.expect("the window can be pictured");
+        let picture = timeout(PATIENCE, self.client.screenshot()).await.expect("a picture comes in time");
+        let picture = picture.expect("the window can be pictured");
         let folder = artefacts();
         std::fs::create_dir_all(&folder).expect("the artefacts folder can be made");
         std::fs::write(folder.join(format!("{name}.png")), picture).expect("the picture can be kept");

@@ -151,14 +151,11 @@ impl Db {
             .connect_with(options.pragma("query_only", "ON"))
             .await
             .map_err(damaged)?;
-        let db = Self {
-            pools: Pools::Sqlite { writer, readers, file: file.clone() },
-            relaxed: Arc::default(),
-            lock,
-        };
         if !fresh {
-            db.quick_check(&file).await?;
+            Self::quick_check(&readers, &file).await?;
         }
+        let pools = Pools::Sqlite { writer, readers, file: file.clone() };
+        let db = Self { pools, relaxed: Arc::default(), lock };
         if migrate {
             migrate::sqlite(db.sqlite_writer(), &file, folder, fresh).await?;
         } else {
@@ -311,9 +308,10 @@ impl Db {
         Ok(())
     }
 
-    async fn quick_check(&self, file: &Path) -> StoreResult<()> {
+    /// A reader looks through the file: the writer would keep all it has seen in its large memory.
+    async fn quick_check(readers: &SqlitePool, file: &Path) -> StoreResult<()> {
         let said: Vec<(String,)> = sqlx::query_as("PRAGMA quick_check(5)")
-            .fetch_all(self.sqlite_writer())
+            .fetch_all(readers)
             .await
             .map_err(|error| unusable_file(file, error))?;
         let reason: Vec<String> = said.into_iter().map(|row| row.0).filter(|text| text != "ok").collect();
