@@ -2,11 +2,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOperation } from "../../api";
-import { problemText } from "../../i18n/problems";
 import { CommandButton } from "../../keys/CommandButton";
 import { useKey } from "../../keys/focus";
 import { PageHead } from "../../shell/ShellSlots";
-import { ErrorState, Loading, Money, ProblemNote, StayText } from "../../ui";
+import { Asked, Money, ProblemNote, StayText } from "../../ui";
 import { usePaper } from "../paper/paper";
 import { StayStateChip } from "../stays/StayStateChip";
 import { ActionLine } from "./ActionLine";
@@ -19,24 +18,15 @@ import { SettlePad } from "./SettlePad";
 
 /** One guest's account: windows, lines, payment. */
 export function FolioPage() {
-  const { i18n } = useLingui();
   const { stayId } = useParams({ from: "/folio/$stayId" });
   const account = useOperation("folio.get", { stayId });
   // Asked for with the account, so that the items are there when somebody posts at once.
   useOperation("catalogue.list", {});
-  if (account.isPending) {
-    return <Loading rows={12} />;
-  }
-  if (!account.data) {
-    return (
-      <ErrorState
-        text={account.error ? problemText(i18n, account.error) : ""}
-        code={account.error?.code}
-        onRetry={() => void account.refetch()}
-      />
-    );
-  }
-  return <AccountView key={stayId} account={account.data} />;
+  return (
+    <Asked of={[account]} rows={12}>
+      {(found) => <AccountView key={stayId} account={found} />}
+    </Asked>
+  );
 }
 
 function AccountView({ account }: { account: Account }) {

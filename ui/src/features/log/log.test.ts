@@ -40,6 +40,18 @@ it("tells what changed in a sentence and keeps ids out of it", async () => {
   expect(sentence).toEqual({ verb: "改房间清洁状态", about: "", changes: "203 空脏 → 空净" });
   const walkIn = row(2, { args: { guest: { name: "张伟" }, roomId: "01M81XRAPJRBY3YX4Y2VK5F1NV" } });
   expect(sentenceOf(i18n, walkIn).about).toBe("张伟");
+  const leave = row(2, {
+    operation: "stay.check_out",
+    room: "203",
+    name: "张伟",
+    args: { forgoRoom: "空调坏了" },
+    changes: [{ field: "room 203", before: "OC", after: "VD" }],
+  });
+  expect(sentenceOf(i18n, leave)).toEqual({
+    verb: "办理离店",
+    about: "203 张伟 空调坏了",
+    changes: "住净 → 空脏",
+  });
 });
 
 it("tells amounts, yes and no, and room states in words however the house sent them", async () => {

@@ -144,16 +144,17 @@ export function sentenceOf(i18n: I18n, row: LogRow): { verb: string; about: stri
   );
   const changes = told
     .slice(0, 2)
-    .map(({ field, before, after }) => changeText(i18n, field, before, after))
+    .map(({ field, before, after }) => changeText(i18n, field, before, after, row.room))
     .join(i18n._(msg`，`));
   return { verb: actionName(i18n, row.operation), about: aboutOf(row), changes };
 }
 
-function changeText(i18n: I18n, field: string, before: unknown, after: unknown): string {
-  const word = fieldWord(i18n, field) ?? field;
-  return before === "" || before === null
-    ? `${word} ${valueText(i18n, field, after)}`
-    : `${word} ${valueText(i18n, field, before)} → ${valueText(i18n, field, after)}`;
+/** A room that the sentence is about is not named again. */
+function changeText(i18n: I18n, field: string, before: unknown, after: unknown, room: string | null): string {
+  const word = field === `room ${room}` ? "" : (fieldWord(i18n, field) ?? field);
+  const now = valueText(i18n, field, after);
+  const text = before === "" || before === null ? now : `${valueText(i18n, field, before)} → ${now}`;
+  return [word, text].filter(Boolean).join(" ");
 }
 
 const FIELDS: Record<string, ReturnType<typeof msg>> = {
@@ -169,6 +170,7 @@ const FIELDS: Record<string, ReturnType<typeof msg>> = {
   login: msg`用户名`,
   active: msg`可登录`,
   creditLimit: msg`挂账额度`,
+  amount: msg`金额`,
   balance: msg`余额`,
   unitPrice: msg`单价`,
   price: msg({ context: "log", message: "平日价" }),
@@ -212,10 +214,11 @@ export function fieldWord(i18n: I18n, field: string): string | null {
   return known ? [...path, i18n._(known)].join(" ") : null;
 }
 
-/** Whom or what the arguments name, without secrets and ids. */
-function aboutOf({ args }: LogRow): string {
+/** Room and name of what it was about, or what the arguments name, without secrets and ids; then the reason. */
+function aboutOf({ args, room, name }: LogRow): string {
   const given = (typeof args === "object" && args !== null ? args : {}) as Record<string, unknown>;
   const guest = given.guest as { name?: unknown } | undefined;
-  const named = [guest?.name, given.login, given.name, given.payee, given.reason];
-  return named.find((part): part is string => typeof part === "string" && part !== "") ?? "";
+  const isText = (part: unknown): part is string => typeof part === "string" && part !== "";
+  const named = [guest?.name, given.login, given.name, given.payee].find(isText);
+  return [room, name ?? named, given.reason, given.forgoRoom].filter(isText).join(" ");
 }

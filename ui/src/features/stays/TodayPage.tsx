@@ -127,7 +127,6 @@ function StayList({ list }: { list: List }) {
             onOpen={open}
             groupOf={list === "reserved" ? (stay) => stay.arrival : undefined}
             groupHead={(date) => <DateText date={date} />}
-            isVoid={(stay) => stay.state === "cancelled"}
             empty={<NoStays list={list} found={wanted !== ""} onClear={() => setTyped("")} />}
           />
         )}
