@@ -1,12 +1,12 @@
-//! A printer for one test run that speaks IPP and keeps what it prints: CUPS' own `ippeveprinter`, with a
-//! message bus and a name service of its own, because it does not start without.
+//! A printer for one test run that speaks IPP and keeps what it prints: CUPS' own `ippeveprinter`. It does not
+//! start without a name service; where the machine runs none, it gets one of its own on a bus of its own.
 
 use crate::need;
 use crate::step::{Done, command, free_port};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -18,15 +18,17 @@ pub struct Printer {
 }
 
 impl Printer {
-    /// Starts bus, name service and printer, and waits until the printer answers.
+    /// Starts the printer, with bus and name service where they are missing, and waits until it answers.
     pub fn start() -> Done<Self> {
         let folder = std::env::temp_dir().join(format!("kezhan-printer-{}", std::process::id()));
         fs::create_dir_all(folder.join("prints"))
             .map_err(|error| format!("{}: {error}", folder.display()))?;
         let mut printer = Self { folder, port: free_port()?, helpers: Vec::new() };
-        let bus = printer.bus()?;
-        printer.names(&bus)?;
-        printer.plug_in(&bus)?;
+        if !printer.answers(None)? {
+            let bus = printer.bus()?;
+            printer.names(&bus)?;
+            printer.plug_in(&bus)?;
+        }
         Ok(printer)
     }
 
@@ -65,17 +67,29 @@ impl Printer {
     /// The printer ends at once while the name service is not up yet.
     fn plug_in(&mut self, bus: &str) -> Done {
         for _ in 0..20 {
-            let mut printer = system("ippeveprinter")?;
-            printer.arg("-p").arg(self.port.to_string()).arg("-k").arg("-d").arg(self.prints());
-            printer.args(["-f", "application/pdf", "Kezhan"]).env("DBUS_SYSTEM_BUS_ADDRESS", bus);
-            self.help(&mut printer)?;
-            std::thread::sleep(Duration::from_secs(1));
-            if TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
+            if self.answers(Some(bus))? {
                 return Ok(());
             }
+        }
+        let said = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+        Err(format!("the printer did not start\n{said}"))
+    }
+
+    /// Starts the printer and looks whether it is still there a moment later.
+    fn answers(&mut self, bus: Option<&str>) -> Done<bool> {
+        let mut printer = system("ippeveprinter")?;
+        printer.arg("-p").arg(self.port.to_string()).arg("-k").arg("-d").arg(self.prints());
+        printer.args(["-f", "application/pdf", "Kezhan"]);
+        if let Some(bus) = bus {
+            printer.env("DBUS_SYSTEM_BUS_ADDRESS", bus);
+        }
+        self.help(&mut printer)?;
+        std::thread::sleep(Duration::from_secs(1));
+        let answers = TcpStream::connect(("127.0.0.1", self.port)).is_ok();
+        if !answers {
             self.end_last();
         }
-        Err(format!("the printer did not start\n{}", said(&self.folder.join("log"))))
+        Ok(answers)
     }
 
     fn help(&mut self, helper: &mut Command) -> Done {
@@ -112,8 +126,4 @@ fn system(program: &str) -> Done<Command> {
 fn spawn(helper: &mut Command) -> Done<Child> {
     let name = helper.get_program().to_string_lossy().into_owned();
     helper.stdin(Stdio::null()).spawn().map_err(|error| format!("cannot start {name}: {error}"))
-}
-
-fn said(log: &Path) -> String {
-    fs::read_to_string(log).unwrap_or_default()
 }
