@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { queryClient, useCommand, useOperation } from "../../api";
+import { CommandButton } from "../../keys/CommandButton";
 import { Button, Group, ProblemNote, Progress, Text } from "../../ui";
 import { change } from "./draft";
 import classes from "./FirstRun.module.css";
@@ -58,20 +59,21 @@ export function SamplePage({ onReady }: { onReady: () => void }) {
       )}
       <Group gap="sm" mt="md">
         {finished ? (
-          <Button onClick={onReady} data-autofocus>
+          <CommandButton id="page.confirm" onRun={onReady}>
             <Trans>去登录</Trans>
-          </Button>
+          </CommandButton>
         ) : (
           <>
             <Button variant="default" disabled={running} onClick={() => change({ step: "choice" })}>
               <Trans>上一步</Trans>
             </Button>
-            <Button
+            <CommandButton
+              id="page.confirm"
               loading={running || create.pending}
-              onClick={() => void create.run({ language: i18n.locale, administrator: null })}
+              onRun={() => void create.run({ language: i18n.locale, administrator: null })}
             >
               <Trans>装入样例酒店</Trans>
-            </Button>
+            </CommandButton>
           </>
         )}
       </Group>
