@@ -48,6 +48,8 @@ async fn is_cleared(world: &World) {
     let wrong = world.refused("setup.clear_sample", json!({"confirm": "云"})).await;
     assert!(matches!(wrong, Problem::BadRequest { field, .. } if field == "confirm"));
     world.ok("setup.clear_sample", json!({"confirm": "云栖客栈"})).await;
+    let at_once = public(world, "setup.status", json!({})).await.expect("a status");
+    assert_eq!(at_once["ready"], false, "nobody signs in to a house that is on its way out");
     let mut cleared = false;
     for _ in 0..200 {
         let status = public(world, "setup.status", json!({})).await;

@@ -32,8 +32,8 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Starts the program on a folder of its own and waits until the window has a page. It draws in a way that
-    /// lets a driver take pictures: without DMA-BUF or without layers, WebKit never answers one that asks.
+    /// Starts the program on a folder of its own and waits until the window has a page. It draws in a way
+    /// that lets a driver take pictures: without DMA-BUF or layers, WebKit never answers one that asks.
     pub async fn open(folder: &Folder) -> Self {
         let layers = ["WEBKIT_DISABLE_DMABUF_RENDERER", "WEBKIT_DISABLE_COMPOSITING_MODE"];
         Self::open_with(folder, layers.map(|name| (name, "0")).as_slice()).await

@@ -20,9 +20,11 @@ pub fn formatting() -> Done {
     run(cargo().args(["fmt", "--all", "--check"]))
 }
 
-/// Rust lints, of the desktop program, the tests and the benchmarks too.
+/// Rust lints, of the desktop program, the tests and the benchmarks too. The desktop program does not compile
+/// without the pages that it carries.
 pub fn lints() -> Done {
     component("clippy", "cargo-clippy")?;
+    ui::build()?;
     say("cargo clippy");
     let features = "tauri/custom-protocol,kezhan-tests/window,kezhan-tests/bench";
     run(cargo()

@@ -1,5 +1,5 @@
-//! A printer for one test run that speaks IPP and keeps what it prints: CUPS' own `ippeveprinter`. It does not
-//! start without a name service; where the machine runs none, it gets one of its own on a bus of its own.
+//! A printer for one test run that speaks IPP and keeps what it prints: CUPS' own `ippeveprinter`. It does
+//! not start without a name service; where the machine runs none, it gets one of its own on its own bus.
 
 use crate::need;
 use crate::step::{Done, command, free_port};

@@ -35,7 +35,12 @@ export function StayText({ arrival, departure }: StayTextProps) {
 interface InstantTextProps {
   /** Epoch milliseconds. */
   at: number | null | undefined;
-  style?: "time" | "date_time" | "full";
+  /** `recent` tells the date of what was not today. */
+  style?: "time" | "date_time" | "full" | "recent";
+}
+
+function recentStyle(at: number): "time" | "date_time" {
+  return new Date(at).toDateString() === new Date().toDateString() ? "time" : "date_time";
 }
 
 export function InstantText({ at, style }: InstantTextProps) {
@@ -43,7 +48,7 @@ export function InstantText({ at, style }: InstantTextProps) {
     <span>—</span>
   ) : (
     <time dateTime={new Date(at).toISOString()} className="kz-num" title={formatInstant(at, "full")}>
-      {formatInstant(at, style)}
+      {formatInstant(at, style === "recent" ? recentStyle(at) : style)}
     </time>
   );
 }

@@ -16,7 +16,7 @@ use tokio::sync::{Notify, broadcast};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Progress {
-    /// `idle`, `running`, `done` or `failed`.
+    /// `idle`, `running`, `done` or `failed`; `clearing` while the house is being emptied.
     pub state: String,
     /// Steps done.
     pub done: u32,

@@ -235,6 +235,7 @@ impl App {
                 tokio::spawn(async move { crate::sample::build(&app).await });
             }
             Effect::ClearSample => {
+                crate::sample::announce_clearing(self);
                 let app = self.clone();
                 tokio::spawn(async move { crate::sample::clear(&app).await });
             }

@@ -25,7 +25,7 @@ export function ActionLine({ actions }: { actions: Output<"folio.get">["actions"
               {actionSentence(i18n, action)}
             </button>
             <span className="kz-dim">
-              <InstantText at={action.at} style="time" /> {action.actorName}
+              <InstantText at={action.at} style="recent" /> {action.actorName}
             </span>
           </li>
         ))}

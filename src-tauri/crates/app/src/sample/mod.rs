@@ -63,6 +63,9 @@ pub async fn ensure(app: &App) -> Result<(), Problem> {
     }
 }
 
+/// State of progress while the house is being emptied.
+pub(crate) const CLEARING: &str = "clearing";
+
 /// Days after which the house has outgrown what its database thought of it.
 const GROWN: [u16; 4] = [0, 3, 12, 36];
 
@@ -74,6 +77,11 @@ fn steps(app: &App) -> u32 {
 /// Tells that the building runs, before anybody else can ask for one.
 pub(crate) fn announce_start(app: &App) {
     tell(app, "running", 0, "house", None);
+}
+
+/// Tells that the house is gone, before anybody can sign in to what is left of it.
+pub(crate) fn announce_clearing(app: &App) {
+    tell(app, CLEARING, 0, "", None);
 }
 
 /// Fills the house, and tells how far it is.
@@ -110,7 +118,7 @@ pub async fn clear(app: &App) {
 }
 
 fn tell(app: &App, state: &str, done: u32, step: &str, problem: Option<String>) {
-    let total = if state == "idle" { 0 } else { steps(app) };
+    let total = if state == "idle" || state == CLEARING { 0 } else { steps(app) };
     app.set_progress(Progress { state: state.to_owned(), done, total, step: step.to_owned(), problem });
 }
 

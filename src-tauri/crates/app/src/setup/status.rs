@@ -5,6 +5,7 @@ use crate::cx::Cx;
 use crate::event::Tag;
 use crate::operation::{Kind, Operation};
 use crate::problem::Result;
+use crate::sample::CLEARING;
 use kezhan_core::permission::Permission;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,8 @@ pub struct Status {}
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SetupStatus {
-    /// Whether people can sign in: there is a house, and it is not a sample hotel still being built.
+    /// Whether people can sign in: there is a house, and not a sample hotel still being built or on its way
+    /// out.
     pub ready: bool,
     /// Whether it is the sample hotel.
     pub sample: bool,
@@ -52,7 +54,7 @@ impl Operation for Status {
                 progress,
             },
             Some(house) => SetupStatus {
-                ready: !unfinished,
+                ready: !unfinished && progress.state != CLEARING,
                 sample: house.sample,
                 name: house.name.clone(),
                 name_en: house.name_en.clone(),
