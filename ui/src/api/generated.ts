@@ -1565,7 +1565,7 @@ export interface Progress {
   done: number;
   /** Why it failed. */
   problem: string | null;
-  /** `idle`, `running`, `done` or `failed`. */
+  /** `idle`, `running`, `done` or `failed`; `clearing` while the house is being emptied. */
   state: string;
   /** What is being done, a code for the screens. */
   step: string;
@@ -2150,7 +2150,7 @@ export interface SetupStatus {
   nameEn: string;
   /** How far the sample hotel is. */
   progress: Progress;
-  /** Whether people can sign in: there is a house, and it is not a sample hotel still being built. */
+  /** Whether people can sign in: there is a house, and not a sample hotel still being built or on its way out. */
   ready: boolean;
   /** Whether it is the sample hotel. */
   sample: boolean;
