@@ -114,6 +114,11 @@ impl App {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Whether the house is being emptied.
+    pub(crate) fn is_clearing(&self) -> bool {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner).state == sample::CLEARING
+    }
+
     /// Notes how far long work has come and tells the screens.
     pub fn set_progress(&self, progress: Progress) {
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = progress;

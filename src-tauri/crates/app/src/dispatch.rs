@@ -40,6 +40,8 @@ impl App {
         let prepared = self.prepare(entry, caller, &args).await?;
         let _turn = match entry.kind {
             Kind::Command => Some(self.lane.lock().await),
+            // Between the old house and the next one there is nothing that could be asked.
+            Kind::Query if self.is_clearing() => Some(self.lane.lock().await),
             Kind::Query => None,
         };
         let mut tries = 0;

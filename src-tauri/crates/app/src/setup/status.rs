@@ -5,7 +5,6 @@ use crate::cx::Cx;
 use crate::event::Tag;
 use crate::operation::{Kind, Operation};
 use crate::problem::Result;
-use crate::sample::CLEARING;
 use kezhan_core::permission::Permission;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -54,7 +53,7 @@ impl Operation for Status {
                 progress,
             },
             Some(house) => SetupStatus {
-                ready: !unfinished && progress.state != CLEARING,
+                ready: !unfinished && !cx.app.is_clearing(),
                 sample: house.sample,
                 name: house.name.clone(),
                 name_en: house.name_en.clone(),
