@@ -132,7 +132,11 @@ impl From<sqlx::Error> for StoreError {
                     _ => Self::Driver(error),
                 }
             }
+            // A server that stops in the middle of a word may also look as if it spoke nonsense, or as if it
+            // had not begun what was asked.
             sqlx::Error::Io(_)
+            | sqlx::Error::Protocol(_)
+            | sqlx::Error::BeginFailed
             | sqlx::Error::PoolTimedOut
             | sqlx::Error::PoolClosed
             | sqlx::Error::WorkerCrashed
@@ -156,4 +160,17 @@ fn is_disk_full(code: &str) -> bool {
 /// bits. PostgreSQL's codes have five letters.
 fn is_lost(code: &str) -> bool {
     code.len() < 5 && code.parse().is_ok_and(|code: i64| matches!(code & 0xff, 10 | 14))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_stops_in_the_middle_of_a_word_is_gone() {
+        for error in [sqlx::Error::Protocol("unexpected end".into()), sqlx::Error::BeginFailed] {
+            let told = error.to_string();
+            assert!(matches!(StoreError::from(error), StoreError::Unavailable(_)), "{told}");
+        }
+    }
 }
