@@ -121,6 +121,8 @@ for (const language of ["zh-CN", "en"] as const) {
       await speak(page, language);
       for (const path of SCREENS) {
         await page.goto(`/#/${path}`);
+        // Otherwise the heading of the screen before may still stand.
+        await page.reload();
         await expect(page.locator("h1")).toBeVisible();
         const views = page.locator("[data-testid$=-views] input[type=radio]");
         const name = path.replace("?", "-").replace("=", "-");
